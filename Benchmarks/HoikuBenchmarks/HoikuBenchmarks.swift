@@ -1,0 +1,4 @@
+@main
+enum HoikuBenchmarks {
+  static func main() {}
+}

@@ -1,0 +1,127 @@
+/// SHA-256 (FIPS 180-4): the lottery's draw and the fingerprints of files.
+///
+/// Linux has no system implementation without a package, and a draw that anyone can check with
+/// `sha256sum` is worth sixty lines.
+public struct SHA256: Sendable {
+  private var state: [UInt32] = [
+    0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a,
+    0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
+  ]
+  private var pending: [UInt8] = []
+  private var length: UInt64 = 0
+
+  /// Begins an empty message.
+  public init() {
+    pending.reserveCapacity(64)
+  }
+
+  /// The 32-byte digest of a whole message.
+  ///
+  /// - Complexity: O(*n*) in the number of bytes.
+  public static func digest(_ bytes: [UInt8]) -> [UInt8] {
+    var hash = SHA256()
+    hash.update(bytes[...])
+    return hash.finish()
+  }
+
+  /// The digest of a whole message as 64 hexadecimal digits, the form `sha256sum` prints.
+  public static func hex(_ bytes: [UInt8]) -> String {
+    hex(digest: digest(bytes))
+  }
+
+  /// A digest as hexadecimal digits.
+  public static func hex(digest: [UInt8]) -> String {
+    let digits = Array("0123456789abcdef".utf8)
+    var text: [UInt8] = []
+    text.reserveCapacity(digest.count * 2)
+    for byte in digest {
+      text.append(digits[Int(byte >> 4)])
+      text.append(digits[Int(byte & 15)])
+    }
+    return String(decoding: text, as: UTF8.self)
+  }
+
+  /// Appends bytes to the message.
+  public mutating func update(_ bytes: ArraySlice<UInt8>) {
+    length += UInt64(bytes.count)
+    var rest = bytes
+    if !pending.isEmpty {
+      let missing = min(64 - pending.count, rest.count)
+      pending += rest.prefix(missing)
+      rest = rest.dropFirst(missing)
+      guard pending.count == 64 else { return }
+      let block = pending[...]
+      Self.compress(&state, block)
+      pending.removeAll(keepingCapacity: true)
+    }
+    while rest.count >= 64 {
+      Self.compress(&state, rest.prefix(64))
+      rest = rest.dropFirst(64)
+    }
+    pending += rest
+  }
+
+  /// Ends the message and gives its digest.
+  public mutating func finish() -> [UInt8] {
+    let bits = length * 8
+    var padding: [UInt8] = [0x80]
+    let used = (pending.count + 1) % 64
+    padding += [UInt8](repeating: 0, count: (used <= 56 ? 56 : 120) - used)
+    for shift in stride(from: 56, through: 0, by: -8) {
+      padding.append(UInt8(truncatingIfNeeded: bits >> UInt64(shift)))
+    }
+    update(padding[...])
+    return state.flatMap { word in
+      stride(from: 24, through: 0, by: -8).map { UInt8(truncatingIfNeeded: word >> UInt32($0)) }
+    }
+  }
+
+  /// One block of 64 bytes: the hot loop of every file hash.
+  private static func compress(_ state: inout [UInt32], _ block: ArraySlice<UInt8>) {
+    var words = InlineArray<64, UInt32>(repeating: 0)
+    var at = block.startIndex
+    for index in 0..<16 {
+      words[index] =
+        UInt32(block[at]) << 24 | UInt32(block[at + 1]) << 16 | UInt32(block[at + 2]) << 8
+        | UInt32(block[at + 3])
+      at += 4
+    }
+    for index in 16..<64 {
+      let (w15, w2) = (words[index - 15], words[index - 2])
+      let small0 = rotate(w15, 7) ^ rotate(w15, 18) ^ (w15 >> 3)
+      let small1 = rotate(w2, 17) ^ rotate(w2, 19) ^ (w2 >> 10)
+      words[index] = words[index - 16] &+ small0 &+ words[index - 7] &+ small1
+    }
+    var (a, b, c, d) = (state[0], state[1], state[2], state[3])
+    var (e, f, g, h) = (state[4], state[5], state[6], state[7])
+    for index in 0..<64 {
+      let big1 = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)
+      let choice = (e & f) ^ (~e & g)
+      let first = h &+ big1 &+ choice &+ constants[index] &+ words[index]
+      let big0 = rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)
+      let majority = (a & b) ^ (a & c) ^ (b & c)
+      let second = big0 &+ majority
+      (h, g, f, e) = (g, f, e, d &+ first)
+      (d, c, b, a) = (c, b, a, first &+ second)
+    }
+    let worked = [a, b, c, d, e, f, g, h]
+    for index in 0..<8 { state[index] = state[index] &+ worked[index] }
+  }
+
+  private static func rotate(_ word: UInt32, _ count: UInt32) -> UInt32 {
+    word >> count | word << (32 - count)
+  }
+
+  private static let constants: [UInt32] = [
+    0x428a_2f98, 0x7137_4491, 0xb5c0_fbcf, 0xe9b5_dba5, 0x3956_c25b, 0x59f1_11f1, 0x923f_82a4,
+    0xab1c_5ed5, 0xd807_aa98, 0x1283_5b01, 0x2431_85be, 0x550c_7dc3, 0x72be_5d74, 0x80de_b1fe,
+    0x9bdc_06a7, 0xc19b_f174, 0xe49b_69c1, 0xefbe_4786, 0x0fc1_9dc6, 0x240c_a1cc, 0x2de9_2c6f,
+    0x4a74_84aa, 0x5cb0_a9dc, 0x76f9_88da, 0x983e_5152, 0xa831_c66d, 0xb003_27c8, 0xbf59_7fc7,
+    0xc6e0_0bf3, 0xd5a7_9147, 0x06ca_6351, 0x1429_2967, 0x27b7_0a85, 0x2e1b_2138, 0x4d2c_6dfc,
+    0x5338_0d13, 0x650a_7354, 0x766a_0abb, 0x81c2_c92e, 0x9272_2c85, 0xa2bf_e8a1, 0xa81a_664b,
+    0xc24b_8b70, 0xc76c_51a3, 0xd192_e819, 0xd699_0624, 0xf40e_3585, 0x106a_a070, 0x19a4_c116,
+    0x1e37_6c08, 0x2748_774c, 0x34b0_bcb5, 0x391c_0cb3, 0x4ed8_aa4a, 0x5b9c_ca4f, 0x682e_6ff3,
+    0x748f_82ee, 0x78a5_636f, 0x84c8_7814, 0x8cc7_0208, 0x90be_fffa, 0xa450_6ceb, 0xbef9_a3f7,
+    0xc671_78f2,
+  ]
+}

@@ -1,0 +1,2 @@
+/// A rule pack, checked and compiled.
+public struct RulePack: Sendable {}

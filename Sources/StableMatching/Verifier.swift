@@ -1,0 +1,2 @@
+/// A matching that the verifier has checked.
+public struct VerifiedMatching: Sendable {}

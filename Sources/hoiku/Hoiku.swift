@@ -1,0 +1,4 @@
+@main
+enum Hoiku {
+  static func main() {}
+}

@@ -1,0 +1,2 @@
+/// Shared by the tests of all modules.
+package enum TestSupport {}
