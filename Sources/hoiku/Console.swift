@@ -1,0 +1,21 @@
+import Foundation
+
+/// Where a command writes: the answer to `out`, progress and findings to `complain`.
+///
+/// A value, so that tests run a command in-process and read what it wrote.
+struct Console: Sendable {
+  /// Writes a part of the answer.
+  var write: @Sendable (String) -> Void
+  /// Writes a message for the person at the terminal.
+  var complain: @Sendable (String) -> Void
+
+  /// Standard output and standard error of the process.
+  static let standard = Console(
+    write: { FileHandle.standardOutput.write(Data($0.utf8)) },
+    complain: { FileHandle.standardError.write(Data($0.utf8)) })
+
+  /// Writes one line of the answer.
+  func line(_ text: String) {
+    write(text + "\n")
+  }
+}
