@@ -1,40 +1,110 @@
 /// A table as it was written: the fields of a CSV file as text, with their places.
 ///
-/// The intake scans bytes into it; the readers of rounds and of rule packs take it from there.
+/// One buffer holds the whole file; a field is eight bytes that say where it stands. Strings are
+/// made last, field by field, by whoever needs them.
 public struct TextTable: Sendable {
+  /// Where one field stands in the buffer.
+  @frozen
+  public struct Field: Sendable {
+    /// The first byte.
+    public var start: UInt32
+    /// The byte after the last.
+    public var end: UInt32
+
+    /// Makes a field.
+    @inlinable
+    public init(start: UInt32, end: UInt32) {
+      self.start = start
+      self.end = end
+    }
+
+    /// The place as subscripts.
+    @inlinable
+    public var range: Range<Int> { Int(start)..<Int(end) }
+  }
+
   /// The file's name, for findings.
   public let file: String
   /// The header's fields.
   public let header: [String]
-  private let rows: [[String]]
-  private let rowNumbers: [Int]
+  /// The file's text in UTF-8.
+  public let bytes: [UInt8]
+  /// The fields below the header, row after row.
+  @usableFromInline let fields: [Field]
+  /// Where the fields of each row begin; one more at the end.
+  @usableFromInline let firstField: [UInt32]
+  /// The row as a spreadsheet counts it.
+  private let rowNumbers: [UInt32]
+  private let columns: [String: Int]
 
-  /// Makes a table; `rowNumbers` counts as a spreadsheet does, the header being row 1.
+  /// Makes a table of fields in a buffer; `rowNumbers` counts the header as row 1.
+  ///
+  /// - Precondition: one number for every row, and `firstField` one longer.
+  public init(
+    file: String, header: [String], bytes: [UInt8], fields: [Field], firstField: [UInt32],
+    rowNumbers: [UInt32]
+  ) {
+    precondition(
+      firstField.count == rowNumbers.count + 1,
+      "\(firstField.count) row starts for \(rowNumbers.count) row numbers")
+    self.file = file
+    self.header = header
+    self.bytes = bytes
+    self.fields = fields
+    self.firstField = firstField
+    self.rowNumbers = rowNumbers
+    columns = Dictionary(header.enumerated().map { ($1, $0) }) { first, _ in first }
+  }
+
+  /// Makes a table of rows given as text.
   ///
   /// - Precondition: one number for every row.
   public init(file: String, header: [String], rows: [[String]], rowNumbers: [Int]) {
-    precondition(rows.count == rowNumbers.count, "\(rows.count) rows, \(rowNumbers.count) numbers")
-    self.file = file
-    self.header = header
-    self.rows = rows
-    self.rowNumbers = rowNumbers
+    var bytes: [UInt8] = []
+    var fields: [Field] = []
+    var firstField: [UInt32] = [0]
+    for row in rows {
+      for text in row {
+        let start = UInt32(bytes.count)
+        bytes.append(contentsOf: text.utf8)
+        fields.append(Field(start: start, end: UInt32(bytes.count)))
+      }
+      firstField.append(UInt32(fields.count))
+    }
+    self.init(
+      file: file, header: header, bytes: bytes, fields: fields, firstField: firstField,
+      rowNumbers: rowNumbers.map { UInt32($0) })
   }
 
   /// The number of rows below the header.
-  public var rowCount: Int { rows.count }
+  public var rowCount: Int { rowNumbers.count }
 
   /// The column (from 0) of a header, or nothing.
+  ///
+  /// - Complexity: O(1).
   public func column(_ name: String) -> Int? {
-    header.firstIndex(of: name)
+    columns[name]
+  }
+
+  /// Where a field stands in `bytes`; empty where the row is shorter than the header.
+  @inlinable
+  public func field(row: Int, column: Int) -> Range<Int> {
+    let at = Int(firstField[row]) + column
+    return at < Int(firstField[row + 1]) ? fields[at].range : 0..<0
   }
 
   /// The text of a field; empty where the row is shorter than the header.
   public func text(row: Int, column: Int) -> String {
-    column < rows[row].count ? rows[row][column] : ""
+    String(decoding: bytes[field(row: row, column: column)], as: UTF8.self)
+  }
+
+  /// The row as a spreadsheet counts it, the header being row 1.
+  public func rowNumber(_ row: Int) -> Int {
+    Int(rowNumbers[row])
   }
 
   /// The place of a field.
   public func location(row: Int, column: Int? = nil) -> SourceLocation {
-    SourceLocation(file: file, row: rowNumbers[row], column: column.map { $0 + 1 })
+    SourceLocation(file: file, row: rowNumber(row), column: column.map { $0 + 1 })
   }
 }

@@ -1,0 +1,108 @@
+import Foundation
+public import Records
+
+/// 入力フォルダー — a folder of files that are read once, each kept with its length and fingerprint.
+public final class InputFolder {
+  /// A file that was read.
+  public struct File: Hashable, Sendable {
+    /// The path below the folder, with `/`.
+    public var name: String
+    /// The length in bytes.
+    public var byteCount: Int
+    /// Rows below the header; nothing for a file that is no table.
+    public var rowCount: Int?
+    /// The SHA-256 of the bytes in hexadecimal.
+    public var hash: String
+  }
+
+  /// The folder's path as it was given.
+  public let path: String
+  /// The files read so far, in the order they were read.
+  public private(set) var files: [File] = []
+  /// Whether a file or the folder itself was missing.
+  public private(set) var isIncomplete = false
+  private let findings: Findings
+
+  /// Opens a folder; a missing one is a finding.
+  public init(_ path: String, findings: Findings) {
+    self.path = path
+    self.findings = findings
+    if !Self.isFolder(path) {
+      isIncomplete = true
+      findings.add(.error, "FILE003", at: SourceLocation(file: path), .missingFolder(path))
+    }
+  }
+
+  private static func isFolder(_ path: String) -> Bool {
+    // Only a folder, or a link to one, contains itself.
+    FileManager.default.fileExists(atPath: path + "/.")
+  }
+
+  /// Whether the folder has a file or folder of that name.
+  public func has(_ name: String) -> Bool {
+    FileManager.default.fileExists(atPath: full(name))
+  }
+
+  /// The bytes of a file; a missing required file, or an unreadable one, is a finding.
+  ///
+  /// - Returns: Nothing when the file cannot be read, or is optional and not there.
+  public func bytes(of name: String, required: Bool = true) -> [UInt8]? {
+    let place = SourceLocation(file: name)
+    guard has(name) else {
+      if required, Self.isFolder(path) {
+        isIncomplete = true
+        findings.add(.error, "FILE001", at: place, .missingFile(name))
+      }
+      return nil
+    }
+    guard let bytes = Self.contents(full(name)) else {
+      findings.add(.error, "FILE005", at: place, .unreadableFile(name))
+      return nil
+    }
+    files.append(File(name: name, byteCount: bytes.count, rowCount: nil, hash: SHA256.hex(bytes)))
+    return bytes
+  }
+
+  /// Remembers how many rows a table had.
+  public func note(rows: Int, of name: String) {
+    guard let at = files.lastIndex(where: { $0.name == name }) else { return }
+    files[at].rowCount = rows
+  }
+
+  /// A file of the folder as a table, or nothing with findings.
+  public func table(
+    _ name: String, required: Bool = true, log: ChangeLog = ChangeLog()
+  ) -> TextTable? {
+    guard let bytes = bytes(of: name, required: required) else { return nil }
+    let table = CSVFile.read(bytes, file: name, findings: findings, log: log)
+    if let table { note(rows: table.rowCount, of: name) }
+    return table
+  }
+
+  /// A file of the folder as JSON, or nothing with findings.
+  public func json(_ name: String, required: Bool = true) -> JSONDocument? {
+    guard let bytes = bytes(of: name, required: required) else { return nil }
+    return JSONDocument.read(bytes, file: name, findings: findings)
+  }
+
+  private func full(_ name: String) -> String {
+    path.hasSuffix("/") ? path + name : path + "/" + name
+  }
+
+  /// A whole file, read in pieces so that it is in memory only once.
+  static func contents(_ path: String) -> [UInt8]? {
+    guard let handle = FileHandle(forReadingAtPath: path) else { return nil }
+    defer { handle.closeFile() }
+    var bytes: [UInt8] = []
+    let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+    bytes.reserveCapacity((attributes?[.size] as? NSNumber)?.intValue ?? 0)
+    do {
+      while let piece = try handle.read(upToCount: 1 << 20), !piece.isEmpty {
+        bytes.append(contentsOf: piece)
+      }
+    } catch {
+      return nil
+    }
+    return bytes
+  }
+}
