@@ -4,7 +4,7 @@ import Foundation
 @main
 enum Hoiku {
   /// The commands, in the order of the help.
-  static var commands: [any Command.Type] { [] }
+  static var commands: [any Command.Type] { [GenerateCommand.self] }
 
   static func main() {
     let code = run(Array(CommandLine.arguments.dropFirst()), .standard)

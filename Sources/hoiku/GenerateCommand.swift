@@ -1,0 +1,44 @@
+import Foundation
+import SyntheticCity
+
+/// `hoiku generate` — an invented municipality as a round folder.
+enum GenerateCommand: Command {
+  static let syntax = Syntax(
+    command: "generate",
+    summary: "架空の自治体の選考回フォルダを作る(練習・性能試験用)",
+    positionals: [.init(name: "DIR", help: "作るフォルダ(まだないもの)")],
+    options: [
+      .init(name: "--children", value: "N", help: "申込児童数(既定 605)"),
+      .init(name: "--facilities", value: "M", help: "施設数(既定 33)"),
+      .init(name: "--seed", value: "S", help: "乱数の種となる文字列(既定 wakaba)。同じ種からは同じファイルができる"),
+      .init(
+        name: "--rules", value: "PACK",
+        help: "round.json に書く規則フォルダ(既定 SampleData/rules/urasoe-2026)"),
+    ])
+
+  static func run(_ arguments: Arguments, _ console: Console) throws -> ExitCode {
+    let folder = URL(fileURLWithPath: arguments.required(0), isDirectory: true)
+    let city = SyntheticCity(
+      children: try arguments.number("--children", in: 1...2_000_000) ?? 605,
+      facilities: try arguments.number("--facilities", in: 1...100_000) ?? 33,
+      seed: arguments.value("--seed") ?? "wakaba")
+    let pack = URL(
+      fileURLWithPath: arguments.value("--rules") ?? "SampleData/rules/urasoe-2026",
+      isDirectory: true)
+    let files = city.files(rules: relativePath(of: pack, from: folder))
+    try NewFolder.write(files, to: folder)
+    console.line(
+      "作成しました: \(arguments.required(0))(申込児童 \(city.children)人、施設 \(city.facilities)か所)")
+    return .done
+  }
+
+  /// The path from one folder to another, by their names alone.
+  static func relativePath(of target: URL, from folder: URL) -> String {
+    let here = folder.standardizedFileURL.pathComponents
+    let there = target.standardizedFileURL.pathComponents
+    let common = zip(here, there).prefix { $0 == $1 }.count
+    let up = Array(repeating: "..", count: here.count - common)
+    let path = (up + there[common...]).joined(separator: "/")
+    return path.isEmpty ? "." : path
+  }
+}
