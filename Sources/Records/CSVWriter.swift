@@ -1,10 +1,14 @@
 /// Writes rows of a CSV file: UTF-8 with BOM and CRLF, so that a spreadsheet opens it.
 ///
-/// Fields with a comma, quote or line break are quoted; nothing else is changed.
+/// Fields with a comma, quote or line break are quoted; nothing else is changed. A row is written
+/// whole with ``row(_:)``, or field by field and closed with ``endRow()``, which makes no arrays.
 public struct CSVWriter: Sendable {
   /// The file so far.
   public private(set) var bytes: [UInt8] = [0xEF, 0xBB, 0xBF]
+  /// Rows below the header so far.
+  public private(set) var rowCount = -1
   private let columns: Int
+  private var column = 0
 
   /// Begins a file with its header.
   public init(header: [String]) {
@@ -16,15 +20,66 @@ public struct CSVWriter: Sendable {
   ///
   /// - Precondition: as many fields as the header has.
   public mutating func row(_ fields: [String]) {
-    precondition(fields.count == columns, "\(fields.count) fields in a file of \(columns)")
-    var isFirst = true
-    for field in fields {
-      if !isFirst { bytes.append(UInt8(ascii: ",")) }
-      isFirst = false
-      append(field)
-    }
+    for field in fields { self.field(field) }
+    endRow()
+  }
+
+  /// Appends a field to the open row.
+  public mutating func field(_ text: String) {
+    separate()
+    append(text)
+  }
+
+  /// Appends a whole number to the open row.
+  public mutating func field(_ number: Int) {
+    separate()
+    if number < 0 { bytes.append(UInt8(ascii: "-")) }
+    append(digitsOf: number.magnitude)
+  }
+
+  /// Appends a number, or an empty field where there is none.
+  public mutating func field(_ number: Int?) {
+    if let number { field(number) } else { separate() }
+  }
+
+  /// Appends a number in decimal where it ends, else as a fraction; empty where there is none.
+  public mutating func field(_ number: Rational?) {
+    guard let number else { return separate() }
+    if number.isWhole { field(Int(number.numerator)) } else { field(number.description) }
+  }
+
+  /// Appends an empty field to the open row.
+  public mutating func emptyField() {
+    separate()
+  }
+
+  /// Closes the open row.
+  ///
+  /// - Precondition: as many fields as the header has.
+  public mutating func endRow() {
+    precondition(column == columns, "\(column) fields in a file of \(columns)")
     bytes.append(0x0D)
     bytes.append(0x0A)
+    column = 0
+    rowCount += 1
+  }
+
+  /// The finished file.
+  ///
+  /// - Precondition: no row is open.
+  public func file(named name: String) -> OutputFile {
+    precondition(column == 0, "row \(rowCount + 1) of \(name) is still open")
+    return OutputFile(name: name, bytes: bytes, rows: rowCount)
+  }
+
+  private mutating func separate() {
+    if column > 0 { bytes.append(UInt8(ascii: ",")) }
+    column += 1
+  }
+
+  private mutating func append(digitsOf number: UInt) {
+    if number >= 10 { append(digitsOf: number / 10) }
+    bytes.append(UInt8(ascii: "0") + UInt8(number % 10))
   }
 
   private mutating func append(_ field: String) {
