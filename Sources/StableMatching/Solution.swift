@@ -1,4 +1,4 @@
-/// What was proved of a matching (`docs` of this module, *What a status claims*).
+/// What was proved of a matching.
 public enum Status: Hashable, Sendable {
   /// Proved: the only stable matching there is.
   case unique
