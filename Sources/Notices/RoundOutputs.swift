@@ -3,10 +3,28 @@ public import Selection
 
 /// 出力一式 — every file that notices make of an outcome.
 public enum RoundOutputs {
-  /// Makes all files but the manifest, in the order of their names by bytes.
+  /// Makes all files but the manifest and the proof, sorted by name.
   ///
   /// Equal outcomes are equal bytes: no clock, no locale, no order of the input rows.
   public static func files(of outcome: Outcome, letters: LetterTemplates) -> [OutputFile] {
-    []
+    let reader = OutcomeReader(outcome)
+    let files =
+      tables(reader) + [
+        OutputFile(
+          name: "instance.json",
+          bytes: InstanceText.bytes(of: outcome.market.instance, names: outcome.market.names)),
+        OutputFile(
+          name: "outcome.json",
+          bytes: OutcomeText.bytes(
+            of: outcome.solution, to: outcome.market.instance, names: outcome.market.names)),
+      ]
+    return files.sorted { $0.name.precedesByBytes($1.name) }
+  }
+
+  private static func tables(_ reader: OutcomeReader) -> [OutputFile] {
+    [
+      ResultsTable.file(reader), ReasonsTable.file(reader), WaitingTable.file(reader),
+      CutoffsTable.file(reader), ScoresTable.file(reader),
+    ]
   }
 }
