@@ -1,0 +1,33 @@
+import Records
+
+// Every finding of this module, with its wording, in one place.
+extension Diagnostic {
+  /// A forced placement names seats that do not exist.
+  static func forcedNowhere(_ decision: Decision, _ round: Round) -> Diagnostic {
+    let facility = decision.facility.map { round.facilities[$0].id.text } ?? ""
+    return Diagnostic(
+      .error, "SEL001", at: SourceLocation(file: "decisions.csv"),
+      "決定\(decision.number)の強制入所先(施設\(facility))に、この児童のクラスの枠がありません",
+      reason: "枠がないため、席を確保できません。",
+      remedy: "施設番号とクラスを確かめるか、capacity.csv に枠を加えてください。")
+  }
+
+  /// More children are settled beforehand than a program has seats.
+  static func overfilled(_ program: Program, by excess: Int, _ round: Round) -> Diagnostic {
+    Diagnostic(
+      .error, "SEL002", at: SourceLocation(file: "capacity.csv"),
+      "枠\(round.programID(program))は、内定済みと強制入所の児童が受入可能数より\(excess)人多くなっています",
+      reason: "約束済みの席は取り消せないため、席が足りません。",
+      remedy: "受入可能数を直すか、accepted.csv または decisions.csv を確かめてください。")
+  }
+
+  /// A family's combinations are more than the engine expands.
+  static func tooManyCombinations(_ household: Household, limit: Int) -> Diagnostic {
+    Diagnostic(
+      .error, "SEL003", at: SourceLocation(file: "households.csv"),
+      "世帯\(household.id)のきょうだいの組合せが\(limit)通りを超えます",
+      reason: "組合せが多すぎるため、すべてを並べて比べることができません。",
+      remedy: "同一園のみ など範囲の狭いきょうだい条件にするか、希望施設を減らすか、"
+        + "joint-choices.csv に希望する組合せを書いてください。")
+  }
+}
