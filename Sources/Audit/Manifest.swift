@@ -1,0 +1,81 @@
+public import Records
+
+/// 実行記録 — what went into a run, what came out, and what was proved of it: `manifest.json`.
+///
+/// The only file of a run with a time in it.
+public struct Manifest: Equatable, Sendable {
+  /// One file, by name relative to its folder.
+  public struct File: Equatable, Sendable {
+    /// The name, with `/` between folders.
+    public var name: String
+    /// The size in bytes.
+    public var bytes: Int
+    /// The rows below the header; nothing for a file that is no table.
+    public var rows: Int?
+    /// SHA-256 in hexadecimal.
+    public var sha256: String
+
+    /// Describes a file.
+    public init(name: String, bytes: Int, rows: Int?, sha256: String) {
+      self.name = name
+      self.bytes = bytes
+      self.rows = rows
+      self.sha256 = sha256
+    }
+
+    /// Describes a file of these bytes.
+    public init(name: String, contents: [UInt8], rows: Int? = nil) {
+      self.init(name: name, bytes: contents.count, rows: rows, sha256: SHA256.hex(contents))
+    }
+  }
+
+  /// A rule and how often it fired.
+  public struct RuleCount: Equatable, Sendable {
+    /// The table and 番号, `基準 1`.
+    public var rule: String
+    /// How many guardians, households, children or child-facility pairs it fired for.
+    public var count: Int
+
+    /// Counts a rule.
+    public init(rule: String, count: Int) {
+      self.rule = rule
+      self.count = count
+    }
+  }
+
+  /// The program's version.
+  public var version = ""
+  /// The commit the program was built from, or `unknown`.
+  public var commit = "unknown"
+  /// The compiler.
+  public var compiler = ""
+  /// When the run was made, UTC, `2026-01-31T08:15:00Z`.
+  public var time = ""
+  /// 操作者.
+  public var `operator` = ""
+  /// 市区町村 and round, for people.
+  public var round = ""
+  /// 抽選の種.
+  public var seed = LotterySeed(secret: "")
+  /// The rule pack's name.
+  public var rulePack = ""
+  /// How often each rule fired.
+  public var ruleCounts: [RuleCount] = []
+  /// The status of the proof.
+  public var status = ""
+  /// 内定・保留 and the other results, counted.
+  public var results: [RuleCount] = []
+  /// The number of blocking families.
+  public var blocking = 0
+  /// The codes of the warnings, with their counts.
+  public var warnings: [RuleCount] = []
+  /// 承認 — accepted warnings by the number of the decision.
+  public var accepted: [String] = []
+  /// What was read.
+  public var inputs: [File] = []
+  /// What was written, without the manifest itself.
+  public var outputs: [File] = []
+
+  /// Makes an empty record.
+  public init() {}
+}

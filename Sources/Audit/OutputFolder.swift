@@ -1,0 +1,87 @@
+import Foundation
+
+/// Why an output folder could not be written.
+public enum OutputFailure: Error, Equatable {
+  /// Something of that name exists (exit 73).
+  case exists(String)
+  /// The folder above does not exist or may not be written (exit 73).
+  case cannotCreate(String)
+  /// The disk is full (exit 74).
+  case diskFull(String)
+  /// Another failure of the file system (exit 74).
+  case failed(String, reason: String)
+}
+
+/// 出力フォルダー — written complete or not at all.
+///
+/// Files go to a hidden folder beside the target, which is renamed at the end: a killed run leaves
+/// the old state or the whole new one, never half of it under the target's name. Files are
+/// read-only when they appear.
+public struct OutputFolder {
+  private let target: URL
+  private let staging: URL
+  private let isReadOnly: Bool
+
+  /// Prepares to write the folder `path`, with read-only files unless people are to edit them.
+  ///
+  /// - Throws: ``OutputFailure`` where `path` exists or cannot be made.
+  public init(path: String, isReadOnly: Bool = true) throws(OutputFailure) {
+    self.isReadOnly = isReadOnly
+    target = URL(fileURLWithPath: path).standardizedFileURL
+    guard !Self.exists(target) else { throw .exists(path) }
+    let token = String(UInt64.random(in: .min ... .max), radix: 36)
+    staging = target.deletingLastPathComponent()
+      .appendingPathComponent(".\(target.lastPathComponent).writing-\(token)")
+    do {
+      try FileManager.default.createDirectory(at: staging, withIntermediateDirectories: false)
+    } catch let error as CocoaError where error.code == .fileWriteOutOfSpace {
+      throw .diskFull(path)
+    } catch {
+      throw .cannotCreate(path)
+    }
+  }
+
+  /// Writes one file; `name` may have folders in it, separated by `/`.
+  ///
+  /// - Throws: ``OutputFailure``; the caller then calls ``abandon()``.
+  public func write(_ name: String, _ bytes: [UInt8]) throws(OutputFailure) {
+    let file = staging.appendingPathComponent(name)
+    do {
+      try FileManager.default.createDirectory(
+        at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data(bytes).write(to: file, options: .withoutOverwriting)
+      if isReadOnly {
+        try FileManager.default.setAttributes([.posixPermissions: 0o444], ofItemAtPath: file.path)
+      }
+    } catch let error as CocoaError where error.code == .fileWriteOutOfSpace {
+      throw .diskFull(name)
+    } catch {
+      throw .failed(name, reason: "\((error as NSError).domain) \((error as NSError).code)")
+    }
+  }
+
+  /// Gives the folder its name, which makes it visible as a whole.
+  ///
+  /// - Throws: ``OutputFailure/exists(_:)`` where another run was faster; the caller then calls
+  ///   ``abandon()``.
+  public func complete() throws(OutputFailure) {
+    guard !Self.exists(target) else { throw .exists(target.lastPathComponent) }
+    do {
+      try FileManager.default.moveItem(at: staging, to: target)
+    } catch {
+      throw .failed(
+        target.lastPathComponent, reason: "\((error as NSError).domain) \((error as NSError).code)")
+    }
+  }
+
+  /// Removes what was written so far.
+  public func abandon() {
+    // The run already fails with a better message; a leftover hidden folder harms nothing.
+    try? FileManager.default.removeItem(at: staging)
+  }
+
+  /// Whether anything, even a dangling link, has this name.
+  private static func exists(_ url: URL) -> Bool {
+    (try? FileManager.default.attributesOfItem(atPath: url.path)) != nil
+  }
+}

@@ -1,0 +1,82 @@
+import Foundation
+import Testing
+
+@testable import Audit
+
+@Suite("出力フォルダー")
+struct OutputFolderTests {
+  private func scratch(_ body: (URL) throws -> Void) throws {
+    let url = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: url) }
+    try body(url)
+  }
+
+  private func names(in folder: URL) throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+  }
+
+  @Test("完了するまで名前は現れず、ファイルは読み取り専用")
+  func complete() throws {
+    try scratch { url in
+      let target = url.appendingPathComponent("out")
+      let folder = try OutputFolder(path: target.path)
+      try folder.write("letters/001.html", Array("a".utf8))
+      #expect(!FileManager.default.fileExists(atPath: target.path))
+      try folder.complete()
+      #expect(try names(in: url) == ["out"])
+      let file = target.appendingPathComponent("letters/001.html")
+      #expect(try Data(contentsOf: file) == Data("a".utf8))
+      let attributes = try FileManager.default.attributesOfItem(atPath: file.path)
+      #expect(attributes[.posixPermissions] as? Int == 0o444)
+    }
+  }
+
+  @Test("すでにあるものには触れない")
+  func exists() throws {
+    try scratch { url in
+      let target = url.appendingPathComponent("out")
+      try Data("keep".utf8).write(to: target)
+      #expect(throws: OutputFailure.exists(target.path)) { try OutputFolder(path: target.path) }
+      #expect(try Data(contentsOf: target) == Data("keep".utf8))
+      let link = url.appendingPathComponent("link")
+      try FileManager.default.createSymbolicLink(
+        atPath: link.path, withDestinationPath: url.appendingPathComponent("nowhere").path)
+      #expect(throws: OutputFailure.exists(link.path)) { try OutputFolder(path: link.path) }
+    }
+  }
+
+  @Test("同時に二つの実行が同じ名前を使うと、後の方は断られ、先の結果が残る")
+  func race() throws {
+    try scratch { url in
+      let path = url.appendingPathComponent("out").path
+      let (first, second) = (try OutputFolder(path: path), try OutputFolder(path: path))
+      try first.write("a", [1])
+      try second.write("a", [2])
+      try first.complete()
+      #expect(throws: OutputFailure.exists("out")) { try second.complete() }
+      second.abandon()
+      #expect(try Data(contentsOf: URL(fileURLWithPath: path + "/a")) == Data([1]))
+      #expect(try names(in: url) == ["out"])
+    }
+  }
+
+  @Test("途中でやめると何も残らない")
+  func abandoned() throws {
+    try scratch { url in
+      let folder = try OutputFolder(path: url.appendingPathComponent("out").path)
+      try folder.write("a", [1])
+      #expect(throws: OutputFailure.self) { try folder.write("a", [2]) }
+      folder.abandon()
+      #expect(try names(in: url).isEmpty)
+    }
+  }
+
+  @Test("上のフォルダーがなければ作れない")
+  func noParent() throws {
+    try scratch { url in
+      let path = url.appendingPathComponent("missing/out").path
+      #expect(throws: OutputFailure.cannotCreate(path)) { try OutputFolder(path: path) }
+    }
+  }
+}
