@@ -8,11 +8,14 @@ struct Console: Sendable {
   var write: @Sendable (String) -> Void
   /// Writes a message for the person at the terminal.
   var complain: @Sendable (String) -> Void
+  /// The time, UTC, `2026-01-31T08:15:00Z`: read for the manifest only.
+  var now: @Sendable () -> String
 
   /// Standard output and standard error of the process.
   static let standard = Console(
     write: { FileHandle.standardOutput.write(Data($0.utf8)) },
-    complain: { FileHandle.standardError.write(Data($0.utf8)) })
+    complain: { FileHandle.standardError.write(Data($0.utf8)) },
+    now: { Date().formatted(.iso8601) })
 
   /// Writes one line of the answer.
   func line(_ text: String) {

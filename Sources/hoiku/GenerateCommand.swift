@@ -1,3 +1,4 @@
+import Audit
 import Foundation
 import SyntheticCity
 
@@ -26,7 +27,14 @@ enum GenerateCommand: Command {
       fileURLWithPath: arguments.value("--rules") ?? "SampleData/rules/urasoe-2026",
       isDirectory: true)
     let files = city.files(rules: relativePath(of: pack, from: folder))
-    try NewFolder.write(files, to: folder)
+    let output = try OutputWriting.begin(arguments.required(0), isReadOnly: false)
+    do {
+      for file in files { try OutputWriting.write(output, file.name, file.bytes) }
+      try OutputWriting.complete(output)
+    } catch {
+      output.abandon()
+      throw error
+    }
     console.line(
       "作成しました: \(arguments.required(0))(申込児童 \(city.children)人、施設 \(city.facilities)か所)")
     return .done

@@ -37,7 +37,7 @@ enum UsageError: Error, Equatable {
   }
 
   private func suggestion(for word: String, among known: [String]) -> String {
-    guard let nearest = nearestName(to: word, among: known) else { return "" }
+    guard let nearest = Suggestion.nearest(to: word, among: known).first else { return "" }
     return "もしかして: \(nearest)"
   }
 }

@@ -1,0 +1,46 @@
+import Audit
+
+/// Turns the failures of an output folder into messages and codes.
+enum OutputWriting {
+  /// Opens a fresh folder.
+  static func begin(
+    _ path: String, isReadOnly: Bool = true
+  ) throws(CommandFailure) -> OutputFolder {
+    do { return try OutputFolder(path: path, isReadOnly: isReadOnly) } catch {
+      throw failure(error)
+    }
+  }
+
+  /// Writes one file.
+  static func write(
+    _ folder: OutputFolder, _ name: String, _ bytes: [UInt8]
+  ) throws(CommandFailure) {
+    do { try folder.write(name, bytes) } catch { throw failure(error) }
+  }
+
+  /// Makes the folder visible.
+  static func complete(_ folder: OutputFolder) throws(CommandFailure) {
+    do { try folder.complete() } catch { throw failure(error) }
+  }
+
+  private static func failure(_ error: OutputFailure) -> CommandFailure {
+    switch error {
+    case .exists(let path):
+      CommandFailure(
+        code: .cannotCreate,
+        message: "書き出し先 \(path) はすでにあります。上書きはしません。別の名前を --out で指定してください。")
+    case .cannotCreate(let path):
+      CommandFailure(
+        code: .cannotCreate,
+        message: "書き出し先 \(path) を作れません。上のフォルダーがあるか、書き込めるかを確かめてください。")
+    case .diskFull(let path):
+      CommandFailure(
+        code: .ioFailure,
+        message: "ディスクの空きがないため \(path) を書けません。途中まで書いたものは消しました。")
+    case .failed(let path, let reason):
+      CommandFailure(
+        code: .ioFailure,
+        message: "\(path) を書けませんでした(\(reason))。途中まで書いたものは消しました。")
+    }
+  }
+}

@@ -1,0 +1,56 @@
+import Foundation
+import Synchronization
+
+@testable import hoiku
+
+/// One call of the program in this process, with all it wrote.
+struct Session {
+  let code: ExitCode
+  let answer: String
+  let complaint: String
+
+  /// Runs `hoiku` with these words; the clock stands still.
+  init(_ words: String...) { self.init(words) }
+
+  init(_ words: [String]) {
+    let answer = Mutex("")
+    let complaint = Mutex("")
+    let console = Console(
+      write: { text in answer.withLock { $0 += text } },
+      complain: { text in complaint.withLock { $0 += text } },
+      now: { "2026-01-31T00:00:00Z" })
+    code = Hoiku.run(words, console)
+    self.answer = answer.withLock { $0 }
+    self.complaint = complaint.withLock { $0 }
+  }
+}
+
+/// A folder for one test, removed with it.
+final class ScratchFolder {
+  let url: URL
+
+  init() throws {
+    url = FileManager.default.temporaryDirectory
+      .appendingPathComponent("hoiku-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+  }
+
+  deinit {
+    try? FileManager.default.removeItem(at: url)
+  }
+
+  /// A path below the folder.
+  func path(_ name: String) -> String {
+    url.appendingPathComponent(name).path
+  }
+}
+
+/// The repository's own folders.
+enum Repository {
+  static let root = URL(fileURLWithPath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+
+  static func path(_ name: String) -> String {
+    root.appendingPathComponent(name).path
+  }
+}
