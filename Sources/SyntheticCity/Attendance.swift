@@ -19,8 +19,7 @@ struct Attendance {
     graduates(&families, facilities)
     transfers(&families, &facilities)
     for index in families.indices {
-      let isTransfer = families[index].children.contains { $0.attends != nil }
-      guard draws.chance(isTransfer ? 250 : 170) else { continue }
+      guard draws.chance(420) else { continue }
       let taken = families[index].children.compactMap(\.attends)
       families[index].siblingAttends = near(families[index], facilities) {
         facilities[$0].kind != .small && !taken.contains($0)

@@ -44,7 +44,7 @@ package struct CityPlan: Sendable {
     let siblings = siblingFamilies.reduce(0, +)
     twinFamilies = Apportionment.scaled(11, of: 46, to: siblings)
     transfers = Apportionment.scaled(61, of: Reference.children, to: children)
-    graduates = Apportionment.scaled(14, of: Reference.children, to: children)
+    graduates = Apportionment.scaled(24, of: Reference.children, to: children)
     listsOfSingles = Apportionment.shares(of: familiesBySize[0], by: Reference.lists)
     listsOfSiblings = Apportionment.shares(of: siblings, by: Reference.lists)
     policies = Apportionment.shares(of: siblings, by: Reference.policies)

@@ -11,7 +11,12 @@ package struct Draws: Sendable {
   /// Begins the stream `subject` of a seed.
   package init(seed: String, subject: String) {
     let digest = SHA256.digest(Array(seed.utf8) + [0x1F] + Array(subject.utf8))
-    state = digest.prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
+    self.init(state: digest.prefix(8).reduce(0) { $0 << 8 | UInt64($1) })
+  }
+
+  /// Begins the stream that SplitMix64 has from a state.
+  package init(state: UInt64) {
+    self.state = state
   }
 
   /// The next 64 bits.

@@ -54,7 +54,7 @@ struct Lives {
 
   private mutating func fatherNeed() -> CityGuardian.Need {
     switch draws.index(weights: [800, 120, 8, 40, 14, 10, 6, 2]) {
-    case 0: .work(hours([40, 20, 14, 11, 8, 7]))
+    case 0: .work(hours([38, 20, 14, 12, 9, 7]))
     case 1: .unprovenWork(hours([35, 20, 15, 10, 10, 10]))
     case 2: .school(hours([30, 30, 20, 10, 5, 5]))
     case 3: .jobSearch
@@ -96,7 +96,7 @@ struct Lives {
     circumstances.acceptsLongerLeave =
       isNew && isAlone && child.classAge < 2 && draws.chance(110)
     circumstances.isInUnlicensedCare =
-      isNew && !child.isExpected && !circumstances.acceptsLongerLeave && draws.chance(260)
+      isNew && !child.isExpected && !circumstances.acceptsLongerLeave && draws.chance(300)
     circumstances.returnsAfterLeave = isNew && child.classAge >= 2 && draws.chance(60)
     circumstances.declinedBefore = isNew && child.classAge >= 1 && draws.chance(25)
     return circumstances

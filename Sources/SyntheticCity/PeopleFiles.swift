@@ -53,6 +53,7 @@ struct PeopleFiles {
       isProtected ? "1" : "",
       family.policy?.label ?? "",
       placedFirst(family),
+      family.siblingAttends.map(city.facilityID) ?? "",
       mark(family.guardians.count == 1), mark(facts.worksAway), mark(facts.isOnWelfare),
       mark(facts.isUnemployed), mark(facts.isInArrears), mark(facts.isLongInArrears),
       mark(facts.paysFromAllowance), String(facts.childCount), String(facts.feeTier),
@@ -107,9 +108,8 @@ struct PeopleFiles {
       row += child.wishes.map(city.facilityID)
       row += Array(repeating: "", count: longestList - child.wishes.count)
       row += [
-        family.siblingAttends.map(city.facilityID) ?? "", mark(facts.acceptsLongerLeave),
-        mark(facts.returnsAfterLeave), mark(child.isTwin), mark(facts.isInUnlicensedCare),
-        mark(facts.declinedBefore),
+        mark(facts.acceptsLongerLeave), mark(facts.returnsAfterLeave), mark(child.isTwin),
+        mark(facts.isInUnlicensedCare), mark(facts.declinedBefore),
       ]
       children.row(row)
       childNumber += 1
