@@ -1,0 +1,262 @@
+import Records
+
+/// Reads an expression into its tree.
+///
+/// The grammar, loosest binding first (a quoted word is itself, `{ }` is repetition, `[ ]` may be
+/// left out):
+///
+///     expression  = conjunction { ( "または" | "or" | "||" ) conjunction } ;
+///     conjunction = negation { ( "かつ" | "and" | "&&" ) negation } ;
+///     negation    = ( "not" | "!" ) negation | comparison { "でない" } ;
+///     comparison  = sum [ relation sum | [ "が" | "は" ] bound { bound }
+///                         | ( "が" | "は" | "in" ) members ] ;
+///     relation    = "=" | "==" | "≠" | "!=" | "<>" | "<" | "≦" | "<=" | ">" | "≧" | ">=" ;
+///     bound       = sum ( "以上" | "以下" | "未満" | "超" ) ;
+///     members     = "(" sum { "," sum } ")" [ "のどれか" | "のいずれか" ]
+///                 | sum ( "のどれか" | "のいずれか" ) ;
+///     sum         = product { ( "+" | "-" ) product } ;
+///     product     = factor { ( "*" | "/" ) factor } ;
+///     factor      = ( "-" | "+" ) factor | primary ;
+///     primary     = number [ unit ] | date | text | "真" | "偽" | "true" | "false"
+///                 | function "(" [ expression { "," expression } ] ")"
+///                 | name | "(" expression ")" ;
+///     name        = word { "." word } ;
+///     number      = digit { digit } [ "." digit { digit } ] ;
+///     date        = "2026-04-01" | "2026年4月1日" | "令和8年4月1日" ;
+///     text        = "「" … "」" | '"' … '"' ;
+///
+/// Words are separated by spaces; full-width digits and operators count as their ASCII ones, `×`
+/// and `÷` as `*` and `/`, `、` as `,`.
+struct Parser {
+  private let tokens: [Token]
+  private var index = 0
+  private var depth = 0
+
+  private init(_ tokens: [Token]) {
+    self.tokens = tokens
+  }
+
+  /// The tree of an expression.
+  ///
+  /// - Throws: The first place at which the text does not follow the grammar.
+  static func parse(_ text: String) throws(SyntaxError) -> Syntax {
+    var parser = Parser(try Lexer.tokens(of: text))
+    let tree = try parser.expression()
+    guard parser.token.kind == .end else { throw parser.unexpected() }
+    return tree
+  }
+
+  // MARK: Logic
+
+  private mutating func expression() throws(SyntaxError) -> Syntax {
+    depth += 1
+    defer { depth -= 1 }
+    guard depth <= 60 else {
+      throw SyntaxError(
+        position: token.position, message: "かっこが深すぎます", remedy: "式を pack.json の式に分けてください。")
+    }
+    var left = try conjunction()
+    while accept("または", "or", "||") {
+      left = binary(.or, left, try conjunction())
+    }
+    return left
+  }
+
+  private mutating func conjunction() throws(SyntaxError) -> Syntax {
+    var left = try negation()
+    while accept("かつ", "and", "&&") {
+      left = binary(.and, left, try negation())
+    }
+    return left
+  }
+
+  private mutating func negation() throws(SyntaxError) -> Syntax {
+    let position = token.position
+    var negations = 0
+    while accept("not", "!") { negations += 1 }
+    var tree = try comparison()
+    while accept("でない", "ではない") { negations += 1 }
+    if !negations.isMultiple(of: 2) { tree = Syntax(shape: .not(tree), position: position) }
+    return tree
+  }
+
+  private mutating func comparison() throws(SyntaxError) -> Syntax {
+    let left = try sum()
+    if let relation = BinaryOperator(relation: token) {
+      index += 1
+      return binary(relation, left, try sum())
+    }
+    if accept("が", "は") { return try predicate(of: left) }
+    if accept("in") {
+      return Syntax(shape: .among(left, try members()), position: left.position)
+    }
+    return startsBound ? try bounds(of: left, first: try sum()) : left
+  }
+
+  private mutating func predicate(of left: Syntax) throws(SyntaxError) -> Syntax {
+    let isList = token.text == "(" && token.kind == .symbol
+    let list = isList ? try members() : [try sum()]
+    if accept("のどれか", "のいずれか") || list.count > 1 {
+      return Syntax(shape: .among(left, list), position: left.position)
+    }
+    return try bounds(of: left, first: list[0])
+  }
+
+  private mutating func members() throws(SyntaxError) -> [Syntax] {
+    guard accept("(") else { return [try sum()] }
+    var list = [try sum()]
+    while accept(",") { list.append(try sum()) }
+    try expect(")")
+    _ = accept("のどれか", "のいずれか")
+    return list
+  }
+
+  /// `140以上 160未満` after its subject.
+  private mutating func bounds(of left: Syntax, first: Syntax) throws(SyntaxError) -> Syntax {
+    var limit = first
+    var tree: Syntax?
+    while true {
+      guard token.kind == .word, let relation = BinaryOperator(bound: token.text) else {
+        throw unexpected(wanted: "以上・以下・未満・超のどれか")
+      }
+      index += 1
+      let comparison = binary(relation, left, limit)
+      tree = tree.map { binary(.and, $0, comparison) } ?? comparison
+      guard startsBound else { break }
+      limit = try sum()
+    }
+    return tree ?? left
+  }
+
+  /// Whether a number, date or name follows directly, as only a bound may.
+  private var startsBound: Bool {
+    switch token.kind {
+    case .number, .date: true
+    case .word: !Self.keywords.contains(token.text)
+    case .text, .symbol, .end: false
+    }
+  }
+
+  // MARK: Arithmetic
+
+  private mutating func sum() throws(SyntaxError) -> Syntax {
+    var left = try product()
+    while true {
+      if accept("+") {
+        left = binary(.plus, left, try product())
+      } else if accept("-") {
+        left = binary(.minus, left, try product())
+      } else {
+        return left
+      }
+    }
+  }
+
+  private mutating func product() throws(SyntaxError) -> Syntax {
+    var left = try factor()
+    while true {
+      if accept("*") {
+        left = binary(.times, left, try factor())
+      } else if accept("/") {
+        left = binary(.over, left, try factor())
+      } else {
+        return left
+      }
+    }
+  }
+
+  private mutating func factor() throws(SyntaxError) -> Syntax {
+    let position = token.position
+    var isNegative = false
+    while true {
+      if accept("-") {
+        isNegative.toggle()
+      } else if !accept("+") {
+        break
+      }
+    }
+    let operand = try primary()
+    return isNegative ? Syntax(shape: .negative(operand), position: position) : operand
+  }
+
+  private mutating func primary() throws(SyntaxError) -> Syntax {
+    let start = token
+    switch start.kind {
+    case .number(let number, let unit):
+      index += 1
+      return Syntax(
+        shape: .number(number, unit: unit, written: start.text), position: start.position)
+    case .date(let date):
+      index += 1
+      return Syntax(shape: .date(date), position: start.position)
+    case .text:
+      index += 1
+      return Syntax(shape: .text(start.text), position: start.position)
+    case .word:
+      return try nameOrCall(start)
+    case .symbol where accept("("):
+      let inner = try expression()
+      try expect(")")
+      return inner
+    case .symbol, .end:
+      throw unexpected()
+    }
+  }
+
+  private mutating func nameOrCall(_ start: Token) throws(SyntaxError) -> Syntax {
+    guard !Self.keywords.contains(start.text) else { throw unexpected() }
+    index += 1
+    switch start.text {
+    case "真", "true": return Syntax(shape: .truth(true), position: start.position)
+    case "偽", "false": return Syntax(shape: .truth(false), position: start.position)
+    default: break
+    }
+    guard token.text == "(", token.kind == .symbol else {
+      return Syntax(shape: .name(start.text), position: start.position)
+    }
+    guard let function = FunctionName(written: start.text) else {
+      let near = nearestName(to: start.text, among: FunctionName.allNames)
+      throw SyntaxError(
+        position: start.position, message: "「\(start.text)」という関数はありません",
+        remedy: near.map { "「\($0)」ではありませんか。" } ?? "関数の名前を確かめてください。")
+    }
+    index += 1
+    var operands: [Syntax] = []
+    if !accept(")") {
+      repeat { operands.append(try expression()) } while accept(",")
+      try expect(")")
+    }
+    return Syntax(shape: .call(function, operands), position: start.position)
+  }
+
+  // MARK: Tokens
+
+  static let keywords: Set<String> = [
+    "かつ", "または", "でない", "ではない", "以上", "以下", "未満", "超", "が", "は", "のどれか", "のいずれか", "and", "or",
+    "not", "in",
+  ]
+
+  private var token: Token { tokens[index] }
+
+  private mutating func accept(_ words: String...) -> Bool {
+    guard token.kind == .word || token.kind == .symbol, words.contains(token.text) else {
+      return false
+    }
+    index += 1
+    return true
+  }
+
+  private mutating func expect(_ word: String) throws(SyntaxError) {
+    guard accept(word) else { throw unexpected(wanted: "「\(word)」") }
+  }
+
+  private func binary(_ symbol: BinaryOperator, _ left: Syntax, _ right: Syntax) -> Syntax {
+    Syntax(shape: .binary(symbol, left, right), position: left.position)
+  }
+
+  private func unexpected(wanted: String? = nil) -> SyntaxError {
+    let found = token.kind == .end ? "式が途中で終わっています" : "「\(token.text)」がここに来ることはできません"
+    let remedy = wanted.map { "\($0)を補ってください。" } ?? "式の書き方を確かめ、語と語の間は空白で区切ってください。"
+    return SyntaxError(position: token.position, message: found, remedy: remedy)
+  }
+}

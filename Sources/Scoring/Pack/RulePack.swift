@@ -1,0 +1,83 @@
+public import Records
+
+/// 規則一式 — a rule pack, checked and compiled.
+public struct RulePack: Sendable {
+  /// 自治体.
+  public let municipality: String
+  /// 年度.
+  public let fiscalYear: Int
+  /// 適用開始 — the first day of the first month of entry.
+  public let validFrom: CalendarDate
+  /// 適用終了 — the last day of the last month of entry.
+  public let validTo: CalendarDate
+  /// 出典: document, article and date.
+  public let source: String
+  /// The columns of the intake that rules read; the fields that are always there come first.
+  public let fields: [FieldDeclaration]
+  /// 選考区分, first to last; empty where the city has none.
+  public let phases: [Phase]
+  /// 同点時の項目, in the order of the chain.
+  public let tieChain: [TieKey]
+  /// Whether brothers and sisters share one draw of the lottery.
+  public let drawsByHousehold: Bool
+
+  let program: Program
+  let interner: Interner
+  let names: NameTable
+  let cells: [PackCell]
+  let rules: [Rule]
+  let groups: [RuleGroup]
+  let tieRows: [TieRow]
+  let header: PackHeader
+  let cases: TextTable?
+
+  /// 選考区分 — a class that outranks all points.
+  public struct Phase: Hashable, Sendable {
+    /// 区分.
+    public let name: String
+    /// 根拠.
+    public let clause: String
+  }
+
+  /// 同点時の項目 — a key of the tie chain.
+  public struct TieKey: Hashable, Sendable {
+    /// 項目.
+    public let name: String
+    /// 根拠.
+    public let clause: String
+    /// 向き: whether the smaller value comes first.
+    public let smallerFirst: Bool
+  }
+
+  init(
+    header: PackHeader, validFrom: CalendarDate, validTo: CalendarDate,
+    fields: [FieldDeclaration], tables: RuleTables, compiler: PackCompiler, cases: TextTable?
+  ) {
+    municipality = header.municipality
+    fiscalYear = header.fiscalYear
+    self.validFrom = validFrom
+    self.validTo = validTo
+    source = header.source.joined(separator: " ")
+    self.fields = fields
+    phases = compiler.rules.filter { $0.table == .phase }
+      .map { Phase(name: $0.item, clause: $0.clause) }
+    tieChain = tables.ties.map {
+      TieKey(name: $0.name, clause: $0.clause, smallerFirst: $0.smallerFirst)
+    }
+    drawsByHousehold = header.drawsByHousehold
+    program = compiler.checker.program
+    interner = compiler.checker.interner
+    names = compiler.checker.names
+    cells = compiler.cells
+    rules = compiler.rules
+    groups = compiler.groups
+    tieRows = tables.ties
+    self.header = header
+    self.cases = cases
+  }
+
+  /// 区分 of a phase number, as `results.csv` writes it; empty in a pack without phases.
+  public func phaseName(_ phase: Int) -> String {
+    phases.isEmpty ? "" : phase < phases.count ? phases[phase].name : "その他"
+  }
+}

@@ -1,0 +1,196 @@
+import Records
+
+/// Computes all values of a pack for the household in the workspace.
+struct HouseholdScorer {
+  let pack: RulePack
+  let round: Round
+  let loader: FactLoader
+  var space: Workspace
+  var findings: [Diagnostic] = []
+  /// For each rule, the children for whom it fired.
+  var counts: [Int32]
+  /// For each rule, the last child that was counted, from 1.
+  private var counted: [Int32]
+  /// The household being scored.
+  var household: Household
+  /// Rows that fired for the last unit of a part.
+  var fired: [Fired] = []
+  private let names: [Int32]
+
+  /// A row that fired, and what it is worth.
+  struct Fired {
+    var rule: Int
+    var group: Int32
+    var value: Value
+    /// Whether the value entered the sum.
+    var counts: Bool
+  }
+
+  init(_ round: Round, _ pack: RulePack, _ judgements: Judgements) {
+    self.pack = pack
+    self.round = round
+    loader = FactLoader(round, pack, judgements)
+    var space = Workspace(pack)
+    loader.loadRound(into: &space)
+    names = pack.rules.map { space.interner.number($0.item) }
+    self.space = space
+    counts = [Int32](repeating: 0, count: pack.rules.count)
+    counted = counts
+    household = Household(
+      id: HouseholdID(""), applicantName: "", residence: PostalAddress(postalCode: "", line: ""))
+  }
+
+  /// Loads a household and computes every value.
+  mutating func score(_ index: RecordIndex<Household>) {
+    household = round.households[index]
+    loader.load(index, into: &space)
+    for cell in pack.cells { compute(cell) }
+  }
+
+  // MARK: Units
+
+  private mutating func compute(_ cell: PackCell) {
+    var bases = space.bases()
+    switch cell.row {
+    case .household:
+      compute(cell, bases, at: space.householdBase, child: nil, guardian: nil)
+    case .guardian:
+      for guardian in 0..<space.guardianCount {
+        space.set(guardian: guardian, in: &bases)
+        let base = space.guardianBase + guardian * space.width(.guardian)
+        compute(cell, bases, at: base, child: nil, guardian: guardian)
+      }
+    case .child:
+      for child in 0..<space.childCount {
+        space.set(child: child, in: &bases)
+        let base = space.childBase + child * space.width(.child)
+        compute(cell, bases, at: base, child: child, guardian: nil)
+      }
+    case .pair:
+      for child in 0..<space.childCount {
+        space.set(child: child, in: &bases)
+        for pair in space.firstPair[child]..<space.firstPair[child + 1] {
+          space.set(pair: pair, in: &bases)
+          let base = space.pairBase + pair * space.width(.pair)
+          compute(cell, bases, at: base, child: child, guardian: nil)
+        }
+      }
+    case .guardianChild:
+      for child in 0..<space.childCount {
+        space.set(child: child, in: &bases)
+        for guardian in 0..<space.guardianCount {
+          space.set(guardian: guardian, in: &bases)
+          let offset = child * space.guardianCount + guardian
+          let base = space.guardianChildBase + offset * space.width(.guardianChild)
+          compute(cell, bases, at: base, child: child, guardian: guardian)
+        }
+      }
+    case .round, .facility: preconditionFailure("\(cell.name) is kept in no household")
+    }
+  }
+
+  private mutating func compute(
+    _ cell: PackCell, _ bases: borrowing Bases, at base: Int, child: Int?, guardian: Int?
+  ) {
+    let place = base + cell.column
+    let unit = Unit(child: child, guardian: guardian)
+    switch cell.work {
+    case .formula(let node):
+      var value = space.evaluate(node, bases)
+      if !value.isUsable {
+        report(value, unit) { "「\(cell.label)」" }
+        value = .reported
+      }
+      space.memory[place] = value
+    case .base(let part):
+      fire(part, bases, unit)
+      let result = combineBase(part, bases, unit)
+      space.memory[place] = result.points
+      space.memory[place + 1] = result.points.isUsable ? Value(result.winner != nil) : .reported
+      space.memory[place + 2] =
+        result.points.isUsable
+        ? Value(whole: result.winner.map { Int(names[$0]) } ?? -1) : .reported
+    case .adjust(let part):
+      fire(part, bases, unit)
+      space.memory[place] = part.rules.isEmpty ? .zero : combineAdjustments(part, bases, unit)
+    case .phases(let rows):
+      space.memory[place] = phase(rows, bases, unit)
+    }
+  }
+
+  /// Collects the rows of a part that hold for a unit, with their values.
+  mutating func fire(_ part: PackCell.Part, _ bases: borrowing Bases, _ unit: Unit) {
+    fired.removeAll(keepingCapacity: true)
+    for index in part.rules {
+      let condition = pack.rules[index].conditionNode
+      if condition >= 0 {
+        let holds = space.evaluate(condition, bases)
+        if holds.isFalse { continue }
+        if !holds.isUsable {
+          let rule = pack.rules[index]
+          report(holds, unit) { rule.label }
+          fired.append(Fired(rule: index, group: -1, value: .reported, counts: true))
+          continue
+        }
+      }
+      count(index, unit)
+      var value = space.evaluate(pack.rules[index].pointsNode, bases)
+      if !value.isUsable {
+        let rule = pack.rules[index]
+        report(value, unit) { rule.label }
+        value = .reported
+      }
+      let group = value.isUsable ? pack.rules[index].groupIndex : -1
+      fired.append(Fired(rule: index, group: group, value: value, counts: true))
+    }
+  }
+
+  private mutating func phase(_ rows: [Int], _ bases: borrowing Bases, _ unit: Unit) -> Value {
+    for (place, index) in rows.enumerated() {
+      let condition = pack.rules[index].conditionNode
+      if condition >= 0 {
+        let holds = space.evaluate(condition, bases)
+        if holds.isFalse { continue }
+        if !holds.isUsable {
+          let rule = pack.rules[index]
+          report(holds, unit) { rule.label }
+          return .reported
+        }
+      }
+      count(index, unit)
+      return Value(whole: place)
+    }
+    return Value(whole: rows.count)
+  }
+
+  private mutating func count(_ rule: Int, _ unit: Unit) {
+    if let child = unit.child {
+      let number = household.children[child].offset + 1
+      if counted[rule] != number { counts[rule] += 1 }
+      counted[rule] = number
+    } else {
+      // A row of a guardian or the household concerns every child of it, once.
+      let number = (household.children.last?.offset ?? 0) + 1
+      if counted[rule] != number { counts[rule] += Int32(household.children.count) }
+      counted[rule] = number
+    }
+  }
+}
+
+/// Whom a value is computed for, by positions in the household.
+struct Unit {
+  var child: Int?
+  var guardian: Int?
+}
+
+extension PackCell {
+  /// The name for people.
+  var label: String {
+    name.hasPrefix("同点時の順") ? "同点時の項目\(name.dropFirst(5))" : name
+  }
+}
+
+extension Rule {
+  /// Table, number and item, as findings name a row.
+  var label: String { "\(table.rawValue)\(number)「\(item)」" }
+}
