@@ -41,7 +41,7 @@ extension Checker {
   )? {
     guard let prefix = NameTable.prefix(word) else {
       let known = ["保護者", "世帯", "児童", "施設", "在園施設", "希望", "希望1", "申込児", "きょうだい"]
-      let near = nearestName(to: word, among: known)
+      let near = Suggestion.nearest(to: word, among: known).first
       report(
         "RULE002", "「\(word).」という書き出しはありません", position,
         reason: "使えるのは \(known.joined(separator: "・")) です。",
@@ -55,8 +55,8 @@ extension Checker {
         )
       }
     }
-    let near = nearestName(
-      to: name, among: names.columns.filter { prefix.rows.contains($0.row) }.map(\.name))
+    let known = names.columns.filter { prefix.rows.contains($0.row) }.map(\.name)
+    let near = Suggestion.nearest(to: name, among: known).first
     report(
       "RULE002", "「\(word).\(name)」という項目はありません", position, reason: "fields.csv にも組込みの名前にもないためです。",
       remedy: near.map { "「\(word).\($0)」ではありませんか。" } ?? "fields.csv に加えるか、名称を直してください。")
@@ -69,7 +69,7 @@ extension Checker {
       remedy = "「施設.\(name)」と書いてください。"
     } else if let split = spaced(name) {
       remedy = "「\(split)」のように空白で区切ってください。"
-    } else if let near = nearestName(to: name, among: names.allNames) {
+    } else if let near = Suggestion.nearest(to: name, among: names.allNames).first {
       remedy = "「\(near)」ではありませんか。文字の値であれば「\u{300C}\(name)\u{300D}」と囲んでください。"
     } else {
       remedy = "fields.csv に加えるか、文字の値であれば「\u{300C}\(name)\u{300D}」と囲んでください。"

@@ -119,7 +119,7 @@ extension Checker {
     guard !type.categories.isEmpty, isQuoted || names.numbers(of: text).isEmpty else {
       return check(tree)
     }
-    let near = nearestName(to: text, among: type.categories)
+    let near = Suggestion.nearest(to: text, among: type.categories).first
     report(
       "RULE007", "「\(text)」という区分はありません", tree.position,
       reason: "値の範囲は \(type.categories.joined(separator: "|")) です。",
@@ -181,18 +181,10 @@ extension Checker {
   }
 
   mutating func checkAmong(_ subject: Syntax, _ members: [Syntax]) -> Checked? {
-    guard let first = check(subject) else { return nil }
     if members.count == 1, let list = list(members[0]) {
-      guard first.type.kind == .text else {
-        report(
-          "RULE003", "施設一覧と比べられるのは施設番号だけです", subject.position, reason: "型が合わないためです。",
-          remedy: "「施設.番号 が … のどれか」と書いてください。")
-        return nil
-      }
-      return Checked(
-        node: program.add(.amongList, first.node, list.node), type: .truth,
-        axes: first.axes.union(list.axes))
+      return checkAmongList(subject, list)
     }
+    guard let first = check(subject) else { return nil }
     var axes = first.axes
     var nodes: [Int32] = []
     var isGood = true
@@ -215,6 +207,20 @@ extension Checker {
     guard isGood else { return nil }
     return Checked(
       node: program.add(.amongValues, first.node, over: nodes), type: .truth, axes: axes)
+  }
+
+  private mutating func checkAmongList(_ subject: Syntax, _ list: Checked) -> Checked? {
+    let known = ValueType(kind: .text, categories: list.type.categories)
+    guard let first = member(subject, of: known) else { return nil }
+    guard first.type.kind == .text else {
+      report(
+        "RULE003", "一覧と比べられるのは文字だけです", subject.position, reason: "型が合わないためです。",
+        remedy: "「施設.番号 が … のどれか」のように書いてください。")
+      return nil
+    }
+    return Checked(
+      node: program.add(.amongList, first.node, list.node), type: .truth,
+      axes: first.axes.union(list.axes))
   }
 
   /// The operand, where it is a list; no findings.

@@ -215,7 +215,7 @@ struct Parser {
       return Syntax(shape: .name(start.text), position: start.position)
     }
     guard let function = FunctionName(written: start.text) else {
-      let near = nearestName(to: start.text, among: FunctionName.allNames)
+      let near = Suggestion.nearest(to: start.text, among: FunctionName.allNames).first
       throw SyntaxError(
         position: start.position, message: "「\(start.text)」という関数はありません",
         remedy: near.map { "「\($0)」ではありませんか。" } ?? "関数の名前を確かめてください。")

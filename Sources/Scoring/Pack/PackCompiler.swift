@@ -184,7 +184,7 @@ struct PackCompiler {
       let items = part.rules.map { rules[$0].item }
       var unique: [String] = []
       for item in items where !unique.contains(item) { unique.append(item) }
-      checker.names.add("基準事由", in: row, ValueType(kind: .text, categories: unique))
+      checker.names.add("基準事由", in: row, ValueType(kind: .list, categories: unique))
       work = .base(part)
     case .phases: work = .phases(part.rules)
     default: work = .adjust(part)

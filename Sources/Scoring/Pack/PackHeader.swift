@@ -67,7 +67,7 @@ struct PackHeader {
 
   private mutating func other(_ entry: RulePackSource.Entry, _ findings: inout [Diagnostic]) {
     guard entry.key.hasPrefix("formulas.") else {
-      let near = nearestName(to: entry.key, among: Self.keys)
+      let near = Suggestion.nearest(to: entry.key, among: Self.keys).first
       findings.append(
         Diagnostic(
           .error, "PACK004", at: entry.location, "「\(entry.key)」という項目はありません",

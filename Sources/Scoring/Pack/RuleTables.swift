@@ -129,7 +129,7 @@ struct RuleTables {
       groups[index].isUsed = true
       return
     }
-    let near = nearestName(to: cell.text, among: groups.map(\.name))
+    let near = Suggestion.nearest(to: cell.text, among: groups.map(\.name)).first
     error(
       "RULE024", cell, "群「\(cell.text)」は groups.csv にありません", reason: "どう合わせるか決まらないためです。",
       remedy: near.map { "「\($0)」ではありませんか。" } ?? "groups.csv に加えてください。")
@@ -258,7 +258,7 @@ struct RuleTables {
 
   private mutating func checkNational(_ cell: Cell) {
     guard !cell.isEmpty, !NationalCategory.all.contains(cell.text) else { return }
-    let near = nearestName(to: cell.text, among: NationalCategory.all)
+    let near = Suggestion.nearest(to: cell.text, among: NationalCategory.all).first
     error(
       "RULE030", cell, "国分類「\(cell.text)」はありません",
       reason: "国分類は \(NationalCategory.all.joined(separator: "・")) のどれかです。",

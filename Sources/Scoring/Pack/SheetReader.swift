@@ -20,7 +20,7 @@ struct SheetReader {
           remedy: "見出しに「\(name)」を加えてください。"))
     }
     for (column, name) in table.header.enumerated() where !known.contains(name) && !name.isEmpty {
-      let near = nearestName(to: name, among: known)
+      let near = Suggestion.nearest(to: name, among: known).first
       findings.append(
         Diagnostic(
           .error, "PACK003", at: SourceLocation(file: table.file, row: 1, column: column + 1),

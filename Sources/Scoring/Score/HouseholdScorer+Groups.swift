@@ -3,52 +3,53 @@ import Records
 extension HouseholdScorer {
   /// 基準 of a guardian: the highest of single rows and groups, or of the rows that override.
   ///
-  /// - Returns: The points, 0 where no row fired; and the row whose 事由 counts.
-  mutating func combineBase(_ part: PackCell.Part, _ bases: borrowing Bases, _ unit: Unit) -> (
-    points: Value, winner: Int?
-  ) {
-    guard !fired.isEmpty else { return (.zero, nil) }
-    guard fired.allSatisfy(\.value.isUsable) else { return (.reported, nil) }
-    if fired.count == 1 && fired[0].group < 0 { return (fired[0].value, fired[0].rule) }
-    if let first = fired.compactMap({ pack.rules[$0.rule].priority }).min() {
-      return highest(ofPriority: first)
-    }
-    var best: (points: Value, winner: Int, group: Int32, place: Int)?
+  /// Marks the rows that reach it, all of them where several do: nothing depends on their order.
+  /// - Returns: The points, 0 where no row fired.
+  mutating func combineBase(_ part: PackCell.Part, _ bases: borrowing Bases, _ unit: Unit) -> Value
+  {
+    guard !fired.isEmpty else { return .zero }
+    guard fired.allSatisfy(\.value.isUsable) else { return .reported }
+    if fired.count == 1 && fired[0].group < 0 { return fired[0].value }
+    let override = fired.compactMap { pack.rules[$0.rule].priority }.min()
+    var best: Value?
     for place in fired.indices {
-      let group = fired[place].group
-      if group >= 0 && fired[..<place].contains(where: { $0.group == group }) { continue }
-      let points = group < 0 ? fired[place].value : combine(group, part, bases, unit)
-      guard points.isUsable else { return (.reported, nil) }
-      if best.map({ Value.isLess($0.points, points) }) ?? true {
-        best = (points, leader(of: group, at: place), group, place)
+      let isChosen = override == nil || pack.rules[fired[place].rule].priority == override
+      fired[place].counts = isChosen
+      guard isChosen else { continue }
+      let points = worth(place, override != nil, part, bases, unit)
+      guard points.isUsable else { return .reported }
+      if best.map({ Value.isLess($0, points) }) ?? true { best = points }
+    }
+    guard let best else { return .zero }
+    for place in fired.indices where fired[place].counts {
+      fired[place].counts = worth(place, override != nil, part, bases, unit) == best
+    }
+    return best
+  }
+
+  /// What a row brings into the comparison of a guardian's rows: its own value, or its group's.
+  private mutating func worth(
+    _ place: Int, _ isOverriding: Bool, _ part: PackCell.Part, _ bases: borrowing Bases,
+    _ unit: Unit
+  ) -> Value {
+    let group = fired[place].group
+    return isOverriding || group < 0 ? fired[place].value : combine(group, part, bases, unit)
+  }
+
+  /// 基準事由 — the 事由 of every row that reaches the guardian's points; of a group, of its highest.
+  mutating func reasons(
+    of points: Value, _ part: PackCell.Part, _ bases: borrowing Bases, _ unit: Unit
+  ) -> Value {
+    let start = space.lists.count
+    for row in fired where row.counts {
+      let isLeader =
+        row.group < 0
+        || !fired.contains { $0.group == row.group && Value.isLess(row.value, $0.value) }
+      if isLeader && !space.lists[start...].contains(names[row.rule]) {
+        space.lists.append(names[row.rule])
       }
     }
-    guard let best else { return (.zero, nil) }
-    for place in fired.indices {
-      let isWinner = best.group < 0 ? place == best.place : fired[place].group == best.group
-      if !isWinner { fired[place].counts = false }
-    }
-    return (best.points, best.winner)
-  }
-
-  /// The row with the most points of a group, which names the guardian's 事由.
-  private func leader(of group: Int32, at place: Int) -> Int {
-    guard group >= 0 else { return fired[place].rule }
-    var leader = fired[place]
-    for row in fired where row.group == group && Value.isLess(leader.value, row.value) {
-      leader = row
-    }
-    return leader.rule
-  }
-
-  private mutating func highest(ofPriority priority: Int) -> (points: Value, winner: Int?) {
-    var best: Int?
-    for place in fired.indices {
-      guard pack.rules[fired[place].rule].priority == priority else { continue }
-      if best.map({ Value.isLess(fired[$0].value, fired[place].value) }) ?? true { best = place }
-    }
-    for place in fired.indices { fired[place].counts = place == best }
-    return best.map { (fired[$0].value, fired[$0].rule) } ?? (.zero, nil)
+    return Value(numerator: Int64(start), denominator: Int64(space.lists.count - start + 1))
   }
 
   /// The sum of single rows and of groups.

@@ -15,7 +15,8 @@ struct HouseholdScorer {
   var household: Household
   /// Rows that fired for the last unit of a part.
   var fired: [Fired] = []
-  private let names: [Int32]
+  /// For each rule, the number of its 事由.
+  let names: [Int32]
 
   /// A row that fired, and what it is worth.
   struct Fired {
@@ -105,11 +106,10 @@ struct HouseholdScorer {
     case .base(let part):
       fire(part, bases, unit)
       let result = combineBase(part, bases, unit)
-      space.memory[place] = result.points
-      space.memory[place + 1] = result.points.isUsable ? Value(result.winner != nil) : .reported
-      space.memory[place + 2] =
-        result.points.isUsable
-        ? Value(whole: result.winner.map { Int(names[$0]) } ?? -1) : .reported
+      space.memory[place] = result
+      let isUsable = result.isUsable
+      space.memory[place + 1] = isUsable ? Value(!fired.isEmpty) : .reported
+      space.memory[place + 2] = isUsable ? reasons(of: result, part, bases, unit) : .reported
     case .adjust(let part):
       fire(part, bases, unit)
       space.memory[place] = part.rules.isEmpty ? .zero : combineAdjustments(part, bases, unit)

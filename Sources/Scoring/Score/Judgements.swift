@@ -38,7 +38,7 @@ struct Judgements {
       return
     }
     guard let item = items.first(where: { $0.name == parts[0] }) else {
-      let near = nearestName(to: parts[0], among: items.map(\.name))
+      let near = Suggestion.nearest(to: parts[0], among: items.map(\.name)).first
       report(
         "SCORE011", decision, "「\(parts[0])」は判断の項目ではありません",
         reason: "規則の判断の項目は \(items.map(\.name).joined(separator: "・")) です。",

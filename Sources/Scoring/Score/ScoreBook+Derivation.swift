@@ -78,7 +78,7 @@ extension HouseholdScorer {
       let result = combineBase(part, bases, unit)
       append(subject, to: &derivation)
       derivation.steps.append(
-        Derivation.Step(name: "\(subject)の\(cell.name)", value: result.points.rational))
+        Derivation.Step(name: "\(subject)の\(cell.name)", value: result.rational))
     case .adjust(let part):
       guard !part.rules.isEmpty else { return }
       fire(part, bases, unit)
