@@ -36,6 +36,11 @@ public struct FactTable: Sendable {
     values.append(contentsOf: row)
   }
 
+  /// Makes room for the facts of `rows` records.
+  public mutating func reserve(rows: Int) {
+    values.reserveCapacity(rows * names.count)
+  }
+
   /// The value in a row and column; both from 0.
   public subscript(row: Int, column: Int) -> FactValue {
     get { values[row * names.count + column] }

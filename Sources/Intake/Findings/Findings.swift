@@ -38,15 +38,17 @@ public final class Findings {
     self.limit = limit
   }
 
+  /// The number of findings that make the input unusable.
+  public private(set) var errorCount = 0
   /// Whether anything found makes the input unusable.
-  public private(set) var hasErrors = false
+  public var hasErrors: Bool { errorCount > 0 }
 
   /// Adds a finding; the wording is made only if the finding is kept.
   public func add(
     _ severity: Diagnostic.Severity, _ code: String, at location: SourceLocation,
     _ wording: @autoclosure () -> Wording
   ) {
-    if severity == .error { hasErrors = true }
+    if severity == .error { errorCount += 1 }
     let key = Key(file: location.file, code: code)
     let count = counts[key, default: 0] + 1
     counts[key] = count

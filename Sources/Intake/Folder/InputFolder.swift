@@ -21,12 +21,22 @@ public final class InputFolder {
   public private(set) var files: [File] = []
   /// Whether a file or the folder itself was missing.
   public private(set) var isIncomplete = false
-  private let findings: Findings
+  let findings: Findings
+  /// The files themselves, where they are not on a disk.
+  private let memory: [String: [UInt8]]?
+
+  /// Takes files that are in memory as a folder.
+  package init(files: [String: [UInt8]], findings: Findings) {
+    path = "."
+    memory = files
+    self.findings = findings
+  }
 
   /// Opens a folder; a missing one is a finding.
   public init(_ path: String, findings: Findings) {
     self.path = path
     self.findings = findings
+    memory = nil
     if !Self.isFolder(path) {
       isIncomplete = true
       findings.add(.error, "FILE003", at: SourceLocation(file: path), .missingFolder(path))
@@ -40,7 +50,8 @@ public final class InputFolder {
 
   /// Whether the folder has a file or folder of that name.
   public func has(_ name: String) -> Bool {
-    FileManager.default.fileExists(atPath: full(name))
+    if let memory { return memory[name] != nil }
+    return FileManager.default.fileExists(atPath: full(name))
   }
 
   /// The bytes of a file; a missing required file, or an unreadable one, is a finding.
@@ -49,13 +60,13 @@ public final class InputFolder {
   public func bytes(of name: String, required: Bool = true) -> [UInt8]? {
     let place = SourceLocation(file: name)
     guard has(name) else {
-      if required, Self.isFolder(path) {
+      if required, memory != nil || Self.isFolder(path) {
         isIncomplete = true
         findings.add(.error, "FILE001", at: place, .missingFile(name))
       }
       return nil
     }
-    guard let bytes = Self.contents(full(name)) else {
+    guard let bytes = memory?[name] ?? Self.contents(full(name)) else {
       findings.add(.error, "FILE005", at: place, .unreadableFile(name))
       return nil
     }

@@ -1,3 +1,6 @@
+import Records
+import Scoring
+
 /// Reads a round folder: bytes to checked records, all findings at once.
 public enum RoundReader {
   /// Reads a folder in the format of a round.
@@ -6,10 +9,58 @@ public enum RoundReader {
   /// - Returns: The round and its rule pack where both can be used, and every finding.
   /// - Complexity: O(*n*) in the bytes of the files.
   public static func read(_ folder: String) -> RoundReading {
-    let findings = Findings()
-    _ = InputFolder(folder, findings: findings)
+    read(InputFolder(folder, findings: Findings()))
+  }
+
+  /// Reads a folder that is open.
+  package static func read(_ folder: InputFolder) -> RoundReading {
+    let draft = RoundDraft(folder: folder, findings: folder.findings, log: ChangeLog())
+    var pack: RulePack?
+    if !folder.isIncomplete {
+      readSettings(draft)
+      pack = PackLoader(draft: draft).read(draft.settings?.rules ?? "rules")
+      draft.fields = pack?.fields
+      readRecords(draft)
+    }
+    return reading(draft, pack)
+  }
+
+  /// Reads `round.json` into the draft.
+  static func readSettings(_ draft: RoundDraft) {
+    draft.settings = draft.folder.json("round.json").flatMap {
+      SettingsReader(findings: draft.findings).read($0)
+    }
+  }
+
+  /// Reads the records of all files into the draft, and compares them with each other.
+  static func readRecords(_ draft: RoundDraft) {
+    FacilityReader(draft: draft).read()
+    CapacityReader(draft: draft).read()
+    let households = HouseholdReader(draft: draft)
+    let firsts = households.read()
+    GuardianReader(draft: draft).read()
+    ChildReader(draft: draft).read()
+    if let (table, firsts) = firsts { households.resolve(firsts, table) }
+    JointChoiceReader(draft: draft).read()
+    LedgerReader(draft: draft).read()
+    CrossChecks(draft: draft).run()
+  }
+
+  private static func reading(_ draft: RoundDraft, _ pack: RulePack?) -> RoundReading {
+    let (diagnostics, accepted) = Acceptance(draft: draft).apply(
+      to: FindingOrder.sorted(draft.findings.all))
+    let isUsable = draft.findings.errorCount == 0 && pack != nil
+    let round = isUsable ? draft.settings.map { draft.round($0) } : nil
+    let verdict: RoundReading.Verdict =
+      if draft.folder.isIncomplete {
+        .incomplete
+      } else if round == nil {
+        .invalid
+      } else {
+        diagnostics.contains { $0.severity == .confirm } ? .needsConfirmation : .ready
+      }
     return RoundReading(
-      verdict: .incomplete, round: nil, pack: nil, diagnostics: findings.all, accepted: [],
-      changes: [], files: [])
+      verdict: verdict, round: round, pack: pack, diagnostics: diagnostics, accepted: accepted,
+      changes: draft.log.entries, files: draft.folder.files)
   }
 }

@@ -31,7 +31,8 @@ enum DateText {
 
   /// Reads a date written in any of the forms.
   static func read(_ text: String) -> Reading {
-    if let plain = plain(text.utf8) { return plain }
+    let bytes = Array(text.utf8)
+    if let plain = plain(bytes.span) { return plain }
     let half = HalfWidth.trimmed(text)
     let written = withoutMidnight(half)
     let digits = written.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
@@ -49,10 +50,11 @@ enum DateText {
   }
 
   /// `2026-04-01` exactly: the fast way.
-  static func plain(_ text: some Collection<UInt8>) -> Reading? {
+  static func plain(_ text: Span<UInt8>) -> Reading? {
     guard text.count == 10 else { return nil }
     var (year, month, day) = (0, 0, 0)
-    for (place, byte) in text.enumerated() {
+    for place in text.indices {
+      let byte = text[place]
       if place == 4 || place == 7 {
         guard byte == UInt8(ascii: "-") else { return nil }
         continue

@@ -1,0 +1,22 @@
+import Records
+
+/// The order in which findings are told: by file in the order of reading, then from top to bottom.
+enum FindingOrder {
+  /// The findings in order; equal places keep the order in which they were found.
+  static func sorted(_ findings: [Diagnostic]) -> [Diagnostic] {
+    var ranks: [String: Int] = [:]
+    for (rank, file) in RoundFile.allCases.enumerated() { ranks[file.rawValue] = rank }
+    for finding in findings where ranks[finding.location.file] == nil {
+      ranks[finding.location.file] = ranks.count - 1_000
+    }
+    let keyed = findings.enumerated().map { number, finding in
+      let place = finding.location
+      return (
+        key: (
+          ranks[place.file, default: 0], place.row ?? 0, place.column ?? 0, number
+        ), finding: finding
+      )
+    }
+    return keyed.sorted { $0.key < $1.key }.map(\.finding)
+  }
+}

@@ -1,0 +1,98 @@
+import Records
+
+/// Wording about comparisons across files.
+extension Wording {
+  static func noChild(_ household: String) -> Wording {
+    Wording(
+      "世帯「\(household)」に申込児童がいません",
+      reason: "取下げの途中か、世帯番号の誤りのおそれがあります。",
+      remedy: "取下げであればそのままでかまいません。世帯番号をお確かめください。")
+  }
+
+  static func tooManyTransfers(
+    _ facility: String, _ name: String, _ transfers: Int, _ continuing: Int
+  ) -> Wording {
+    Wording(
+      "施設「\(facility)」クラス「\(name)」の転園申込児童\(transfers)人が在園継続数\(continuing)人を超えています",
+      reason: "転園を希望する児童は、いまの席を持つ在園児の中にいるはずです。",
+      remedy: "在園継続数(転園希望者を含めた数)と、児童の在園施設をお確かめください。")
+  }
+
+  static func tooManyPromised(
+    _ facility: String, _ name: String, _ promised: Int, _ capacity: Int
+  ) -> Wording {
+    Wording(
+      "施設「\(facility)」クラス「\(name)」の内定済み\(promised)人が受入可能数\(capacity)人を超えています",
+      reason: "内定済みの席は受入可能数の中から先に除かれます。",
+      remedy: "受入可能数とaccepted.csvをお確かめください。")
+  }
+
+  static func overLicensed(
+    _ facility: String, _ name: String, _ total: Int, _ licensed: Int
+  ) -> Wording {
+    Wording(
+      "施設「\(facility)」クラス「\(name)」の受入れ\(total)人が利用定員\(licensed)人の120%を超えています",
+      reason: "受入可能数と在園継続数の合計です。列のずれや二重計上のおそれがあります。",
+      remedy: "園に確かめ、正しければdecisions.csvの警告承認に記録してください。")
+  }
+
+  static func farFromLastYear(
+    _ facility: String, _ name: String, _ capacity: Int, _ last: Int
+  ) -> Wording {
+    Wording(
+      "施設「\(facility)」クラス「\(name)」の受入可能数\(capacity)人が前年度の\(last)人と大きく異なります",
+      reason: "園との間の数の受け渡しの誤りで、多くの結果が変わった例があります。",
+      remedy: "園に確かめ、正しければdecisions.csvの警告承認に記録してください。")
+  }
+
+  static func overLimit(
+    _ facility: String, _ name: String, _ total: Int, _ limit: Int, _ what: String
+  ) -> Wording {
+    Wording(
+      "施設「\(facility)」クラス「\(name)」の受入れ\(total)人が\(what)\(limit)人を超えています",
+      reason: "受入可能数と在園継続数の合計が基準から求めた上限を超えています。",
+      remedy: "園に確かめ、正しければdecisions.csvの警告承認に記録してください。")
+  }
+
+  static func unlisted(_ facility: String) -> Wording {
+    Wording(
+      "施設「\(facility)」を希望する児童がいません",
+      reason: "施設番号の誤りで希望が読み取れていないおそれがあります。",
+      remedy: "正しければそのままでかまいません。")
+  }
+
+  static func noSeatInClass(_ facility: String, _ age: Int, _ count: Int) -> Wording {
+    Wording(
+      "施設「\(facility)」に\(age)歳児クラスの枠がありませんが、希望する児童が\(count)人います",
+      reason: "capacity.csvの行が抜けているか、年齢の列がずれているおそれがあります。",
+      remedy: "枠がない施設であればそのままでかまいません。")
+  }
+
+  static func sameChild(_ child: String, _ other: String) -> Wording {
+    Wording(
+      "児童「\(child)」と児童「\(other)」の氏名と生年月日が同じです",
+      reason: "同じ児童が二つの番号で登録されているおそれがあります。",
+      remedy: "別の児童であればそのままでかまいません。同じ児童であれば一方を削除してください。")
+  }
+
+  static func noPreference(_ child: String) -> Wording {
+    Wording(
+      "児童「\(child)」の希望が一つもありません",
+      reason: "希望がないと、どの施設にも内定しません。",
+      remedy: "申込書をお確かめください。")
+  }
+
+  static func listsOwnFacility(_ child: String, _ facility: String) -> Wording {
+    Wording(
+      "児童「\(child)」が在園中の施設「\(facility)」を希望に書いています",
+      reason: "転園申込みでは、在園中の施設は最後の希望として自動的に扱われます。",
+      remedy: "申込書をお確かめください。正しければそのままでかまいません。")
+  }
+
+  static func unusedAcceptance(_ value: String) -> Wording {
+    Wording(
+      "警告承認「\(value)」に当たる要確認の指摘がありません",
+      reason: "指摘の内容か場所が変わったおそれがあります。",
+      remedy: "コードと場所をお確かめください。不要であれば削除してください。")
+  }
+}

@@ -1,0 +1,116 @@
+import Records
+
+/// 受入可能数 — `capacity.csv`: one row a pool of seats.
+struct CapacityReader {
+  let draft: RoundDraft
+
+  private static let rules = ColumnRules(
+    required: ["施設番号", "クラス", "受入可能数"],
+    optional: ["利用定員", "在園継続数", "前年度受入数", "面積上限", "配置上限"])
+
+  /// Reads all pools of seats.
+  func read() {
+    guard let table = draft.open(.capacity, rules: Self.rules) else { return }
+    let (facility, name) = (table.column("施設番号"), table.column("クラス"))
+    let (seats, licensed) = (table.column("受入可能数"), table.column("利用定員"))
+    let (continuing, lastYear) = (table.column("在園継続数"), table.column("前年度受入数"))
+    let (area, staff) = (table.column("面積上限"), table.column("配置上限"))
+    for row in 0..<table.table.rowCount {
+      TotalRow.check(table, row, facility)
+      let owner = draft.facility(table, row, facility, required: true)
+      let pool = classes(table, row, name)
+      let program = Program(
+        facility: RecordIndex(owner ?? 0), classes: pool?.classes ?? 0...0, stream: pool?.stream,
+        capacity: table.count(row, seats, required: true) ?? 0,
+        licensed: table.count(row, licensed), continuing: table.count(row, continuing),
+        lastYearIntake: table.count(row, lastYear), areaLimit: table.count(row, area),
+        staffLimit: table.count(row, staff))
+      guard owner != nil, pool != nil else { continue }
+      if let other = draft.programs.firstIndex(where: { overlaps($0, program) }) {
+        table.findings.add(
+          .error, "CAP001", at: table.place(row, name),
+          .poolTwice(program.classText, Int(draft.programRows[other])))
+      }
+      draft.programs.append(program)
+      draft.programRows.append(UInt32(table.table.rowNumber(row)))
+    }
+  }
+
+  private func classes(_ table: BoundTable, _ row: Int, _ column: Column?) -> ClassText? {
+    guard let column else { return nil }
+    guard let text = table.text(row, column) else {
+      table.requireValue(row, column)
+      return nil
+    }
+    guard let pool = ClassText(text) else {
+      table.findings.add(.error, "CAP002", at: table.place(row, column), .classText(text))
+      return nil
+    }
+    return pool
+  }
+
+  private func overlaps(_ one: Program, _ other: Program) -> Bool {
+    one.facility == other.facility && one.stream == other.stream
+      && one.classes.overlaps(other.classes)
+  }
+}
+
+extension RoundDraft {
+  /// The facility that a field names; an unknown one, or none where one is required, is a finding.
+  func facility(
+    _ table: BoundTable, _ row: Int, _ column: Column?, required: Bool = false
+  ) -> Int? {
+    guard let column else { return nil }
+    switch table.reference(row, column, in: facilityIndex) {
+    case .found(let facility):
+      return facility
+    case .empty:
+      if required { table.requireValue(row, column) }
+    case .unknown(let id) where !BoundTable.isDestroyed(id):
+      findings.add(
+        .error, "REF001", at: table.place(row, column),
+        .unknownFacility(column.name, id, facilityIndex.texts))
+    case .unknown:
+      break
+    }
+    return nil
+  }
+
+  /// The household that a field names; an unknown one or none is a finding.
+  func household(_ table: BoundTable, _ row: Int, _ column: Column?) -> Int? {
+    guard let column else { return nil }
+    switch table.reference(row, column, in: householdIndex) {
+    case .found(let household):
+      return household
+    case .empty:
+      table.requireValue(row, column)
+    case .unknown(let id) where !BoundTable.isDestroyed(id):
+      findings.add(
+        .error, "REF002", at: table.place(row, column),
+        .unknownHousehold(column.name, id, householdIndex.texts))
+    case .unknown:
+      break
+    }
+    return nil
+  }
+
+  /// The child that a field names; an unknown one, or none where one is required, is a finding.
+  func child(
+    _ table: BoundTable, _ row: Int, _ column: Column?, required: Bool = false
+  ) -> Int? {
+    guard let column else { return nil }
+    switch table.reference(row, column, in: childIndex) {
+    case .found(let child):
+      return child
+    case .empty:
+      if required { table.requireValue(row, column) }
+    case .unknown(let id) where !BoundTable.isDestroyed(id):
+      findings.add(
+        .error, "REF003", at: table.place(row, column),
+        .unknownChild(column.name, id, childIndex.texts))
+    case .unknown:
+      break
+    }
+    return nil
+  }
+}

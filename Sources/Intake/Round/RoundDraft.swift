@@ -1,0 +1,92 @@
+import Records
+import Scoring
+
+/// A round while it is being read: its records so far, and where each was written.
+///
+/// A record whose row has errors is kept with a stand-in value, so that references to it are
+/// found; the round is not used when there are errors.
+final class RoundDraft {
+  let findings: Findings
+  let log: ChangeLog
+  let folder: InputFolder
+
+  var settings: RoundSettings?
+  /// The fields of the rule pack; nothing when it could not be read.
+  var fields: [FieldDeclaration]?
+  var facilities: [Facility] = []
+  var programs: [Program] = []
+  var households: [Household] = []
+  var guardians: [Guardian] = []
+  var children: [Child] = []
+  var facts = RoundFacts()
+  var jointChoices: [JointChoice] = []
+  var documents: [ReceivedDocument] = []
+  var decisions: [Decision] = []
+  var accepted: [AcceptedSeat] = []
+
+  var facilityIndex = ByteIndex()
+  var householdIndex = ByteIndex()
+  var childIndex = ByteIndex()
+  /// The rows of the records in their files, as a spreadsheet counts them.
+  var facilityRows: [UInt32] = []
+  var programRows: [UInt32] = []
+  var householdRows: [UInt32] = []
+  var guardianRows: [UInt32] = []
+  var childRows: [UInt32] = []
+  var documentRows: [UInt32] = []
+  var decisionRows: [UInt32] = []
+
+  /// 利用枠 — the special streams that the round has.
+  var streams: [String] { Set(programs.compactMap(\.stream)).sorted { $0.precedesByBytes($1) } }
+
+  init(folder: InputFolder, findings: Findings, log: ChangeLog) {
+    self.folder = folder
+    self.findings = findings
+    self.log = log
+  }
+
+  /// A file of the round with its headers checked; nothing when it is not there or unreadable.
+  func open(
+    _ file: RoundFile, rules: ColumnRules, facts: [FieldDeclaration] = []
+  ) -> BoundTable? {
+    guard let table = folder.table(file.rawValue, required: file.isRequired, log: log) else {
+      return nil
+    }
+    if file.isRequired, table.rowCount == 0 {
+      findings.add(
+        .error, "FILE006", at: SourceLocation(file: file.rawValue), .noRows(file.rawValue))
+    }
+    return BoundTable(
+      table, rules: rules, facts: facts.map(\.name), allowsOthers: fields == nil,
+      findings: findings, log: log)
+  }
+
+  /// The finished round.
+  func round(_ settings: RoundSettings) -> Round {
+    Round(
+      settings: settings, facilities: facilities, programs: programs, households: households,
+      guardians: guardians, children: children, facts: facts, jointChoices: jointChoices,
+      documents: documents, decisions: decisions, accepted: accepted)
+  }
+}
+
+/// The tables of a round folder.
+enum RoundFile: String, CaseIterable {
+  case facilities = "facilities.csv"
+  case capacity = "capacity.csv"
+  case households = "households.csv"
+  case guardians = "guardians.csv"
+  case children = "children.csv"
+  case jointChoices = "joint-choices.csv"
+  case documents = "documents.csv"
+  case decisions = "decisions.csv"
+  case accepted = "accepted.csv"
+
+  /// Whether a round cannot do without it.
+  var isRequired: Bool {
+    switch self {
+    case .facilities, .capacity, .households, .guardians, .children: true
+    case .jointChoices, .documents, .decisions, .accepted: false
+    }
+  }
+}

@@ -1,0 +1,228 @@
+import Records
+
+/// Values of single fields: each is normalised, counted in the log where it was changed, and a
+/// finding where it cannot be read.
+extension BoundTable {
+  /// The bytes of a field.
+  @inline(__always)
+  func range(_ row: Int, _ column: Column) -> Range<Int> {
+    table.field(row: row, column: column.index)
+  }
+
+  /// The field as written.
+  func raw(_ row: Int, _ column: Column) -> String {
+    String(decoding: table.bytes[range(row, column)], as: UTF8.self)
+  }
+
+  /// A finding about a field that must not be empty.
+  func requireValue(_ row: Int, _ column: Column) {
+    findings.add(.error, "VAL001", at: place(row, column), .empty(column.name))
+  }
+
+  /// A text without spaces around it; nothing when empty.
+  func text(_ row: Int, _ column: Column?) -> String? {
+    guard let column else { return nil }
+    let range = range(row, column)
+    guard !range.isEmpty else { return nil }
+    let written = String(decoding: table.bytes[range], as: UTF8.self)
+    let text = HalfWidth.trimmedSpaces(written)
+    return text.isEmpty ? nil : text
+  }
+
+  /// A text of which a printed line is made: private-use characters are findings.
+  func printed(_ row: Int, _ column: Column?, required: Bool = false) -> String? {
+    guard let column else { return nil }
+    let range = range(row, column)
+    guard !range.isEmpty else {
+      if required { requireValue(row, column) }
+      return nil
+    }
+    report(
+      NameCheck.fault(in: table.bytes.span.extracting(range), marks: false), row, column)
+    return String(decoding: table.bytes[range], as: UTF8.self)
+  }
+
+  /// 氏名 — a name exactly as written; lost characters are findings.
+  func name(_ row: Int, _ column: Column?, required: Bool = true) -> String {
+    guard let column else { return "" }
+    let range = range(row, column)
+    report(NameCheck.fault(in: table.bytes.span.extracting(range)), row, column)
+    let name = String(decoding: table.bytes[range], as: UTF8.self)
+    if required, range.count < 16, HalfWidth.trimmedSpaces(name).isEmpty {
+      requireValue(row, column)
+    }
+    return name
+  }
+
+  private func report(_ fault: NameCheck.Fault?, _ row: Int, _ column: Column) {
+    switch fault {
+    case nil: break
+    case .lost:
+      findings.add(.error, "CHAR004", at: place(row, column), .lostCharacter(column.name))
+    case .privateUse(let value):
+      findings.add(.error, "CHAR005", at: place(row, column), .privateUse(column.name, value))
+    case .control:
+      findings.add(.error, "CHAR006", at: place(row, column), .controlInName(column.name))
+    }
+  }
+
+  /// フリガナ — half-width kana are read as full-width.
+  func kana(_ row: Int, _ column: Column?, required: Bool = true) -> String {
+    let written = name(row, column, required: required)
+    guard let column, written.unicodeScalars.contains(where: { $0.value >= 0xFF61 }) else {
+      return written
+    }
+    let kana = KanaText.converted(written)
+    if kana != written {
+      log.note(.fullWidthKana, at: place(row, column), column: column.name, nil)
+    }
+    return kana
+  }
+
+  /// A code — an identifier or category, in half-width and without spaces; nothing when empty.
+  func code(_ row: Int, _ column: Column?) -> String? {
+    guard let column else { return nil }
+    let range = range(row, column)
+    guard !range.isEmpty else { return nil }
+    if isPlainCode(range) { return String(decoding: table.bytes[range], as: UTF8.self) }
+    let written = raw(row, column)
+    let code = HalfWidth.trimmed(written)
+    if code != written {
+      let kind: ChangeLog.Kind =
+        code == HalfWidth.trimmedSpaces(written) ? .space : .halfWidth
+      log.note(kind, at: place(row, column), column: column.name, (written, code))
+    }
+    return code.isEmpty ? nil : code
+  }
+
+  /// Whether a field is ASCII without spaces and needs no second look.
+  @inline(__always)
+  func isPlainCode(_ range: Range<Int>) -> Bool {
+    let bytes = table.bytes.span
+    for at in range {
+      let byte = bytes[at]
+      if byte <= 0x20 || byte >= 0x7F || byte == UInt8(ascii: "+") { return false }
+    }
+    return true
+  }
+
+  /// A civil date; nothing when empty or not a date.
+  func date(_ row: Int, _ column: Column?, required: Bool = false) -> CalendarDate? {
+    guard let column else { return nil }
+    let range = range(row, column)
+    guard !range.isEmpty else {
+      if required { requireValue(row, column) }
+      return nil
+    }
+    if case .date(let date, .plain)? = DateText.plain(table.bytes.span.extracting(range)) {
+      return date
+    }
+    let written = raw(row, column)
+    guard !HalfWidth.trimmed(written).isEmpty else {
+      if required { requireValue(row, column) }
+      return nil
+    }
+    switch DateText.read(written) {
+    case .date(let date, let form):
+      if form != .plain || date.description != written {
+        log.note(
+          form == .era ? .era : .date, at: place(row, column), column: column.name,
+          (written, date.description))
+      }
+      return date
+    case .outsideEra(let date):
+      log.note(.era, at: place(row, column), column: column.name, (written, date.description))
+      findings.add(
+        .warning, "DATE002", at: place(row, column), .outsideEra(column.name, written, date))
+      return date
+    case .serial, .noSuchDay, .unreadable:
+      findings.add(.error, "DATE001", at: place(row, column), .date(column.name, written))
+      return nil
+    }
+  }
+
+  /// A number; nothing when empty or not a number.
+  func number(_ row: Int, _ column: Column?) -> Rational? {
+    guard let column else { return nil }
+    let range = range(row, column)
+    guard !range.isEmpty else { return nil }
+    if let plain = NumberText.plain(table.bytes.span.extracting(range)) { return Rational(plain) }
+    let written = raw(row, column)
+    guard !HalfWidth.trimmed(written).isEmpty else { return nil }
+    guard case .number(let number, let wasFullWidth, let hadSeparators) = NumberText.read(written)
+    else {
+      findings.add(.error, "VAL002", at: place(row, column), .notANumber(column.name, written))
+      return nil
+    }
+    if wasFullWidth || hadSeparators {
+      log.note(
+        wasFullWidth ? .halfWidth : .thousands, at: place(row, column), column: column.name,
+        (written, number.description))
+    }
+    return number
+  }
+
+  /// A whole number that is not negative and has at most nine digits.
+  func count(_ row: Int, _ column: Column?, required: Bool = false) -> Int? {
+    guard let column else { return nil }
+    if required, HalfWidth.trimmed(raw(row, column)).isEmpty {
+      requireValue(row, column)
+      return nil
+    }
+    guard let number = number(row, column) else { return nil }
+    guard number.isWhole, number >= .zero, number <= Rational(999_999_999) else {
+      findings.add(
+        .error, "VAL003", at: place(row, column), .notACount(column.name, raw(row, column)))
+      return nil
+    }
+    return Int(number.numerator)
+  }
+
+  /// 真偽; nothing when empty or unreadable.
+  func truth(_ row: Int, _ column: Column?) -> Bool? {
+    guard let column else { return nil }
+    let range = range(row, column)
+    guard !range.isEmpty else { return nil }
+    if range.count == 1 {
+      let byte = table.bytes[range.lowerBound]
+      if byte == UInt8(ascii: "0") { return false }
+      if byte == UInt8(ascii: "1") { return true }
+    }
+    let written = raw(row, column)
+    guard !HalfWidth.trimmed(written).isEmpty else { return nil }
+    guard let (value, isPlain) = TruthText.read(written) else {
+      findings.add(.error, "VAL004", at: place(row, column), .notATruth(column.name, written))
+      return nil
+    }
+    if !isPlain {
+      log.note(
+        .truth, at: place(row, column), column: column.name, (written, value ? "1" : "0"))
+    }
+    return value
+  }
+
+  /// One of a closed set of words; nothing when empty or unknown.
+  func word<Word>(
+    _ row: Int, _ column: Column?, among words: [String], _ read: (String) -> Word?
+  ) -> Word? {
+    guard let column, let text = text(row, column) else { return nil }
+    if let word = read(text) ?? read(HalfWidth.converted(text)) { return word }
+    findings.add(.error, "VAL005", at: place(row, column), .unknownWord(column.name, text, words))
+    return nil
+  }
+
+  /// 郵便番号; nothing when empty or unreadable.
+  func postalCode(_ row: Int, _ column: Column?, required: Bool = false) -> String? {
+    guard let column else { return nil }
+    guard let written = text(row, column) else {
+      if required { requireValue(row, column) }
+      return nil
+    }
+    guard let code = PostalCodeText.read(written) else {
+      findings.add(.error, "VAL006", at: place(row, column), .postalCode(column.name))
+      return nil
+    }
+    if code != written { log.note(.postalCode, at: place(row, column), column: column.name, nil) }
+    return code
+  }
+}

@@ -1,0 +1,46 @@
+/// 氏名の点検 — names are never changed, but a character that was lost on the way is refused.
+enum NameCheck {
+  /// What is wrong with a name.
+  enum Fault: Equatable {
+    /// `?`, `〓` or U+FFFD: a character was lost in a conversion.
+    case lost
+    /// A private-use character (外字) that no mapping explains.
+    case privateUse(UInt32)
+    /// A line break or tab.
+    case control
+  }
+
+  /// The first fault, or nothing.
+  ///
+  /// - Parameters:
+  ///   - text: The name in valid UTF-8.
+  ///   - marks: Whether `?` and `〓` count; they may stand in an address.
+  /// - Returns: What is wrong, if anything.
+  /// - Complexity: O(*n*) in its length.
+  static func fault(in text: Span<UInt8>, marks: Bool = true) -> Fault? {
+    for at in text.indices {
+      let byte = text[at]
+      if byte < 0x20 { return .control }
+      if byte == UInt8(ascii: "?") && marks { return .lost }
+      guard byte >= 0xE3 else { continue }
+      let value = scalar(text, at)
+      switch value {
+      case 0xFFFD: return .lost
+      case 0x3013, 0xFF1F: if marks { return .lost }
+      case 0xE000...0xF8FF, 0xF_0000...0x10_FFFF: return .privateUse(value)
+      default: break
+      }
+    }
+    return nil
+  }
+
+  /// The character that begins with a byte of E3 or more.
+  private static func scalar(_ text: Span<UInt8>, _ at: Int) -> UInt32 {
+    let first = UInt32(text[at])
+    guard at + 2 < text.count else { return 0 }
+    let (second, third) = (UInt32(text[at + 1]) & 0x3F, UInt32(text[at + 2]) & 0x3F)
+    if first < 0xF0 { return (first & 0x0F) << 12 | second << 6 | third }
+    guard at + 3 < text.count else { return 0 }
+    return (first & 0x07) << 18 | second << 12 | third << 6 | UInt32(text[at + 3]) & 0x3F
+  }
+}
