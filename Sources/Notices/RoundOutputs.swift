@@ -9,7 +9,7 @@ public enum RoundOutputs {
   public static func files(of outcome: Outcome, letters: LetterTemplates) -> [OutputFile] {
     let reader = OutcomeReader(outcome)
     let files =
-      tables(reader) + [
+      tables(reader) + self.letters(reader, letters) + [
         OutputFile(
           name: "instance.json",
           bytes: InstanceText.bytes(of: outcome.market.instance, names: outcome.market.names)),
@@ -19,6 +19,16 @@ public enum RoundOutputs {
             of: outcome.solution, to: outcome.market.instance, names: outcome.market.names)),
       ]
     return files.sorted { $0.name.precedesByBytes($1.name) }
+  }
+
+  private static func letters(
+    _ reader: OutcomeReader, _ templates: LetterTemplates
+  ) -> [OutputFile] {
+    let plan = LetterPlan(reader)
+    let writer = LetterWriter(reader, templates)
+    return plan.batches.map(writer.file) + [
+      LetterIndex.file(plan, reader), CheckSheet.file(plan, reader),
+    ]
   }
 
   private static func tables(_ reader: OutcomeReader) -> [OutputFile] {

@@ -2,8 +2,24 @@ public import Records
 
 /// 通知書の様式 — the templates of a round's letters, checked and compiled.
 public struct LetterTemplates: Sendable {
+  /// The style sheet of every batch.
+  let style: String
+  /// One template a kind, in the order of `LetterKind.allCases`.
+  let letters: [Template]
+
   /// Our own templates, for a city that has none.
-  public static let standard = LetterTemplates()
+  public static let standard: LetterTemplates = {
+    let (templates, findings) = compile([])
+    guard let templates else {
+      preconditionFailure("our own templates are faulty: \(findings)")
+    }
+    return templates
+  }()
+
+  /// The template of a kind.
+  func letter(_ kind: LetterKind) -> Template {
+    letters[LetterKind.allCases.firstIndex(of: kind) ?? 0]
+  }
 
   /// Reads a city's own templates; what it does not have is taken from ``standard``.
   ///
@@ -12,13 +28,35 @@ public struct LetterTemplates: Sendable {
   public static func compile(_ files: [(name: String, text: String)]) -> (
     templates: LetterTemplates?, findings: [Diagnostic]
   ) {
-    (LetterTemplates(), [])
+    var compiler = TemplateCompiler(files)
+    let templates = compiler.compile()
+    return (templates, compiler.findings)
+  }
+
+  /// Our own files, for a city that wants to edit them.
+  public static var standardFiles: [(name: String, text: String)] {
+    [("style.css", StandardStyle.text)]
+      + StandardParts.all.map { ($0.name + ".html", $0.text) }
+      + LetterKind.allCases.map { ($0.template + ".html", StandardLetters.text($0)) }
   }
 
   /// What the settings of `round.json` lack that a letter must say.
   ///
   /// - Returns: One error for each missing text.
   public static func findings(for settings: LetterSettings) -> [Diagnostic] {
-    []
+    let needed: [(key: String, name: String, isMissing: Bool)] = [
+      ("sender", "発信者", settings.sender.isEmpty),
+      ("date", "通知日", settings.date == nil),
+      ("contact", "問合せ先", settings.contact.isEmpty),
+      ("disposingAuthority", "処分庁", settings.disposingAuthority.isEmpty),
+      ("reviewAuthority", "審査庁", settings.reviewAuthority.isEmpty),
+      ("defendant", "取消訴訟の被告", settings.defendant.isEmpty),
+    ]
+    return needed.filter(\.isMissing).map { entry in
+      Diagnostic(
+        .error, "LET001", at: SourceLocation(file: "round.json"),
+        "通知書の\(entry.name)(letters.\(entry.key))がありません",
+        reason: "通知書に必ず記載する事項です。", remedy: "round.json の letters に \(entry.key) を書いてください。")
+    }
   }
 }

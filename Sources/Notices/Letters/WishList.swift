@@ -1,0 +1,70 @@
+import Records
+import Scoring
+import Selection
+
+/// 希望一覧 — the facilities on a form that a letter gives reasons for.
+struct WishList {
+  /// How many a letter lists.
+  static func count(of child: Int, _ kind: LetterKind, in outcome: Outcome) -> Int {
+    let all = outcome.listings(of: RecordIndex(child))
+    return switch kind {
+    case .admitted, .transferred: (outcome.results[child].position ?? all.count + 1) - 1
+    case .held, .transferHeld, .notEligible: all.count
+    case .cancelled: 0
+    }
+  }
+
+  private let reader: OutcomeReader
+  private let tieNames: [String]
+  private let schema: TemplateSchema
+  private let level: Int
+
+  /// Prepares the lists of a round.
+  init(_ reader: OutcomeReader) {
+    self.reader = reader
+    tieNames = reader.outcome.pack.tieChain.map(\.name)
+    schema = LetterSchema.schema.lists[0].entries
+    level = reader.round.settings.letters.reasonLevel
+  }
+
+  /// The entries of one letter: every wish of a child that got none, those above the seat of a
+  /// child that got one.
+  func entries(of child: Int, _ kind: LetterKind, policy: SiblingPolicy?) -> [TemplateValues] {
+    let listings = reader.outcome.listings(of: RecordIndex(child))
+    let classAge = reader.round.children[child].classAge
+    return listings.prefix(Self.count(of: child, kind, in: reader.outcome)).map { listing in
+      entry(listing, classAge: classAge, policy: policy)
+    }
+  }
+
+  private func entry(_ listing: Listing, classAge: Int, policy: SiblingPolicy?) -> TemplateValues {
+    var values = TemplateValues(for: schema)
+    let facility = reader.round.facilities[listing.facility]
+    func set(_ field: WishField, _ text: String) { values.texts[field.number] = text }
+    set(.position, String(listing.position))
+    set(.facility, facility.name)
+    set(.facilityKind, facility.kind)
+    set(.seatClass, "\(classAge)歳児")
+    set(.outcome, listing.reason == .admittedHere ? "内定" : "不可")
+    guard level >= 1 else { return values }
+    set(.reasonCode, listing.reason.rawValue)
+    set(.reason, ReasonWords.wish(listing, policy: policy, tieNames: level >= 2 ? tieNames : []))
+    guard level >= 2, let score = listing.score else { return values }
+    set(.points, reader.outcome.scores.points(score).description)
+    set(.phase, reader.phaseName(score))
+    guard level >= 3, let program = listing.program else { return values }
+    let cutoff = reader.outcome.cutoffs[Int(program.offset)]
+    // Below the threshold of publication the lowest points would tell one family's.
+    guard cutoff.admitted >= reader.round.settings.publicationThreshold else { return values }
+    set(.ahead, String(listing.ahead))
+    if let lowest = cutoff.lowestAdmitted?.score {
+      set(.lowest, reader.outcome.scores.points(lowest).description)
+    }
+    return values
+  }
+}
+
+extension WishField {
+  /// The number of the field in its schema.
+  var number: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+}
