@@ -33,17 +33,24 @@ struct FactColumns {
     values = []
   }
 
-  /// The fields of the pack for one kind of record, and those that statistics read where given.
+  /// The fields of one kind of record: the pack's, and those that every round may have.
   static func fields(of record: RecordKind, in all: [FieldDeclaration]?) -> [FieldDeclaration] {
-    var fields = (all ?? []).filter { $0.record == record && $0.kind != .judgement }
-    guard record != .facility else { return fields }
+    let declared = (all ?? []).filter { $0.record == record && $0.kind != .judgement }
     let names = Set((all ?? []).map(\.name))
-    for name in ["育休復職意思", "地方単独利用", "求職休止", "特定園のみ"] where !names.contains(name) {
-      fields.append(
-        FieldDeclaration(name: name, record: record, kind: .truth, standard: .truth(false)))
-    }
-    return fields
+    return declared + standing.filter { $0.record == record && !names.contains($0.name) }
   }
+
+  /// きょうだい在園施設, which rules always know, and what the statistics of 待機児童 read.
+  private static let standing: [FieldDeclaration] =
+    [
+      FieldDeclaration(
+        name: "きょうだい在園施設", record: .household, kind: .facilities, standard: .text(""))
+    ]
+    + [RecordKind.guardian, .household, .child].flatMap { record in
+      ["育休復職意思", "地方単独利用", "求職休止", "特定園のみ"].map {
+        FieldDeclaration(name: $0, record: record, kind: .truth, standard: .truth(false))
+      }
+    }
 
   /// Reads the facts of a row.
   mutating func read(_ table: BoundTable, _ row: Int) {
