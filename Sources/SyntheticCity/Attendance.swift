@@ -43,15 +43,19 @@ struct Attendance {
     _ families: inout [CityFamily], _ facilities: inout [CityFacility]
   ) {
     let candidates = slots(families) { $1.classAge >= 1 && $1.attends == nil }
-    for slot in candidates.prefix(plan.transfers) {
+    var missing = plan.transfers
+    for slot in candidates where missing > 0 {
       let classAge = families[slot.family].children[slot.child].classAge
       let taken = families[slot.family].children.compactMap(\.attends)
-      let current = facilities
-      let home = near(families[slot.family], current) {
-        current[$0].offers(classAge) && !taken.contains($0)
-          && current[$0].homes[classAge] < current[$0].classSize
+      let offering = neighbourhood.facilities(around: families[slot.family].district)
+        .filter { facilities[$0].offers(classAge) }
+      // With one facility there is nowhere to go.
+      guard offering.count > 1 else { continue }
+      let home = lessLiked(facilities, of: offering) {
+        !taken.contains($0) && facilities[$0].homes[classAge] < facilities[$0].classSize
       }
       guard let home else { continue }
+      missing -= 1
       families[slot.family].children[slot.child].attends = home
       facilities[home].homes[classAge] += 1
     }
@@ -75,7 +79,13 @@ struct Attendance {
   private mutating func near(
     _ family: CityFamily, _ facilities: [CityFacility], where holds: (Int) -> Bool
   ) -> Int? {
-    let candidates = neighbourhood.facilities(around: family.district).filter(holds)
+    lessLiked(facilities, of: neighbourhood.facilities(around: family.district), where: holds)
+  }
+
+  private mutating func lessLiked(
+    _ facilities: [CityFacility], of numbers: [Int], where holds: (Int) -> Bool
+  ) -> Int? {
+    let candidates = numbers.filter(holds)
     guard !candidates.isEmpty else { return nil }
     let first = candidates[draws.below(candidates.count)]
     let second = candidates[draws.below(candidates.count)]

@@ -33,7 +33,8 @@ struct CityFamilies {
     }
     draws.shuffle(&sizes)
     let policies = shuffled(plan.policies, of: SiblingPolicy.allCases)
-    let lengths = shuffled(plan.listsOfSiblings, of: Array(1...15))
+    var lengths = shuffled(plan.listsOfSiblings, of: Array(1...15))
+    Self.keepCombinationsFew(&lengths, sizes: sizes)
     return sizes.indices.map { index in
       let classes = classes(of: sizes[index], withTwins: index < plan.twinFamilies)
       var family = family(classes)
@@ -41,6 +42,15 @@ struct CityFamilies {
       family.placedFirst = placedFirst(policies[index], children: sizes[index])
       family.listLength = lengths[index]
       return family
+    }
+  }
+
+  /// Gives the long lists to pairs: four children with lists of 12 have more joint choices than the
+  /// 20,000 that a family may have.
+  private static func keepCombinationsFew(_ lengths: inout [Int], sizes: [Int]) {
+    for index in lengths.indices where sizes[index] == 4 && lengths[index] > 10 {
+      let short = lengths.indices.first { sizes[$0] == 2 && lengths[$0] <= 10 }
+      if let short { lengths.swapAt(index, short) } else { lengths[index] = 10 }
     }
   }
 
