@@ -62,6 +62,10 @@ struct GoldenCases {
       switch parts[0] {
       case "base":
         try files.copyItem(at: Repository.root.appendingPathComponent(parts[1]), to: round)
+        // A sample names its rules as `../rules/…`.
+        try files.copyItem(
+          at: Repository.root.appendingPathComponent("SampleData/rules"),
+          to: scratch.url.appendingPathComponent("rules"))
       case "remove": try files.removeItem(at: round.appendingPathComponent(parts[1]))
       default: words = parts
       }
