@@ -1,5 +1,7 @@
 /// Solves a matching problem: the one matching of the objective, and what was proved of it.
 ///
+/// Reduce, split, search, verify: each step in a file of its own.
+///
 /// - Parameters:
 ///   - instance: The problem.
 ///   - budget: How many search nodes may be used; never a time.
@@ -8,7 +10,76 @@
 public func solve(
   _ instance: Instance, budget: Int = 1_000_000
 ) throws(AuditFailure) -> Solution {
-  // Until the search lands: everybody stays, and nothing is claimed of it.
-  let stay = try verify(Matching(choices: instance.usableChoices), of: instance)
-  return Solution(matching: stay, status: .unproven(bound: 0), nodes: 0)
+  var solver = Solver(instance, budget: budget)
+  return try solver.run()
+}
+
+/// One solve.
+struct Solver {
+  private let instance: Instance
+  private let budget: Int
+  private var nodes = 0
+
+  init(_ instance: Instance, budget: Int) {
+    self.instance = instance
+    self.budget = budget
+  }
+
+  mutating func run() throws(AuditFailure) -> Solution {
+    var reduction = Reduction(instance)
+    reduction.run()
+    if !reduction.isContradicted, let stable = searchComponents(reduction) {
+      return try conclude(stable.matching, stable.status)
+    }
+    var minimal = MinimalBlocking(instance, budget: budget - nodes)
+    let isProved = minimal.run()
+    nodes += minimal.nodes
+    let matching = minimal.best ?? Matching(choices: instance.usableChoices)
+    return try conclude(
+      matching, isProved ? .minimalBlocking : .unproven(bound: max(1, minimal.bound)))
+  }
+
+  /// The best stable matching, or nothing where there is none.
+  private mutating func searchComponents(
+    _ reduction: borrowing Reduction
+  ) -> (matching: Matching, status: Status)? {
+    let components = Components(reduction)
+    var standing = reduction.standing
+    standing.mayBlock = components.mayBlock
+    var matching = Matching(
+      choices: (0..<instance.familyCount).map { reduction.first[$0] - standing.firstOption[$0] })
+    var cutter = SubmarketCutter(instance)
+    var isUnique = true
+    var isSpent = false
+    for families in components.families {
+      let market = cutter.cut(families, of: standing)
+      var search = ComponentSearch(market, budget: budget - nodes)
+      let result = search.run()
+      nodes += search.nodes
+      var found: [Int32] = []
+      switch result {
+      case .refuted: return nil
+      case .best(let best, let only):
+        found = best
+        isUnique = isUnique && only
+      case .spent(let best):
+        isSpent = true
+        found = best ?? []
+      }
+      for (family, option) in zip(market.families, found) {
+        matching.choices[Int(family)] = market.place[Int(option)]
+      }
+    }
+    return (matching, isSpent ? .unproven(bound: 0) : isUnique ? .unique : .optimal)
+  }
+
+  private func conclude(
+    _ matching: Matching, _ status: Status
+  ) throws(AuditFailure) -> Solution {
+    let verified = try verify(matching, of: instance)
+    if status == .unique || status == .optimal, !verified.blocking.isEmpty {
+      throw .statusContradicted(status, blocking: verified.blocking.count)
+    }
+    return Solution(matching: verified, status: status, nodes: nodes)
+  }
 }

@@ -1,0 +1,163 @@
+/// Splits what the reduction left into parts that share no contested program.
+///
+/// A family takes part while it has several options, or while a better option than the one it is
+/// down to, though out of its reach, may still be one that it could claim.
+struct Components {
+  /// The families of each component, ascending; components in the order of their first families.
+  private(set) var families: [[Int32]] = []
+  /// For each option: dead, but its family might block with it.
+  private(set) var mayBlock: [Bool]
+  private var parent: [Int32]
+
+  /// Splits what is left.
+  ///
+  /// - Complexity: O(*n*) for *n* cells and slots, but for the inverse of a fast-growing function.
+  init(_ reduction: borrowing Reduction) {
+    let instance = reduction.instance
+    mayBlock = Array(repeating: false, count: reduction.standing.isDead.count)
+    parent = (0..<Int32(instance.programCount)).map { $0 }
+    var isBlockedFor = [Bool](repeating: false, count: instance.programCount)
+    var taking: [Int32] = []
+    for family in 0..<instance.familyCount {
+      let hasBlockers = markBlockers(family, reduction, &isBlockedFor)
+      if hasBlockers || reduction.aliveCount[family] > 1 { taking.append(Int32(family)) }
+    }
+    guard !taking.isEmpty else { return }
+    let isContested = (0..<instance.programCount).map { program in
+      let room = reduction.potential.count(
+        Int(instance.firstSlot[program]), Int(instance.firstSlot[program + 1]))
+      let seats = Int(instance.capacities[program])
+      return room > seats || (room == seats && isBlockedFor[program])
+    }
+    group(taking, reduction, isContested)
+  }
+
+  /// Finds the dead options that their family may still block with.
+  private mutating func markBlockers(
+    _ family: Int, _ reduction: borrowing Reduction, _ isBlockedFor: inout [Bool]
+  ) -> Bool {
+    let instance = reduction.instance
+    let start = Int(reduction.standing.firstOption[family])
+    var found = false
+    for option in start..<Int(reduction.last[family])
+    where reduction.standing.isDead[option] && reduction.mayBlock(family, option - start) {
+      found = true
+      mayBlock[option] = true
+      for member in 0..<instance.size(family) {
+        let program = instance.seat(family, option - start, member).program
+        if program >= 0 { isBlockedFor[Int(program)] = true }
+      }
+    }
+    return found
+  }
+
+  private mutating func group(
+    _ taking: [Int32], _ reduction: borrowing Reduction, _ isContested: [Bool]
+  ) {
+    var anchor = [Int32](repeating: -1, count: taking.count)
+    for (index, family) in taking.enumerated() {
+      anchor[index] = join(Int(family), reduction, isContested)
+    }
+    var componentOf = [Int32](repeating: -1, count: parent.count)
+    for (index, family) in taking.enumerated() {
+      guard anchor[index] >= 0 else {
+        families.append([family])
+        continue
+      }
+      let root = Int(find(anchor[index]))
+      if componentOf[root] < 0 {
+        componentOf[root] = Int32(families.count)
+        families.append([])
+      }
+      families[Int(componentOf[root])].append(family)
+    }
+  }
+
+  /// Unites the components that hold families of one group.
+  mutating func glue(_ groups: [[Int32]], familyCount: Int) {
+    var groupOf = [Int32](repeating: -1, count: familyCount)
+    for (index, group) in groups.enumerated() {
+      for family in group { groupOf[Int(family)] = Int32(index) }
+    }
+    var home = (0..<families.count).map { $0 }
+    var seat = [Int](repeating: -1, count: groups.count)
+    func root(_ component: Int) -> Int {
+      var component = component
+      while home[component] != component { component = home[component] }
+      return component
+    }
+    for (component, members) in families.enumerated() {
+      for family in members where groupOf[Int(family)] >= 0 {
+        let group = Int(groupOf[Int(family)])
+        let (mine, other) = (root(component), seat[group] < 0 ? -1 : root(seat[group]))
+        if other >= 0 { home[max(mine, other)] = min(mine, other) }
+        seat[group] = root(component)
+      }
+    }
+    var united = [[Int32]](repeating: [], count: families.count)
+    for component in families.indices { united[root(component)] += families[component] }
+    families = united.filter { !$0.isEmpty }.map { $0.sorted() }
+  }
+
+  /// Joins the contested programs of a family's options; returns one of them, or -1.
+  private mutating func join(
+    _ family: Int, _ reduction: borrowing Reduction, _ isContested: [Bool]
+  ) -> Int32 {
+    let instance = reduction.instance
+    let start = Int(reduction.standing.firstOption[family])
+    var anchor: Int32 = -1
+    for option in start...Int(reduction.last[family])
+    where !reduction.standing.isDead[option] || mayBlock[option] {
+      for member in 0..<instance.size(family) {
+        let program = instance.seat(family, option - start, member).program
+        guard program >= 0, isContested[Int(program)] else { continue }
+        if anchor < 0 {
+          anchor = program
+        } else {
+          parent[Int(find(program))] = find(anchor)
+        }
+      }
+    }
+    return anchor
+  }
+
+  private mutating func find(_ program: Int32) -> Int32 {
+    var root = program
+    while parent[Int(root)] != root {
+      parent[Int(root)] = parent[Int(parent[Int(root)])]
+      root = parent[Int(root)]
+    }
+    return root
+  }
+}
+
+extension Reduction {
+  /// Whether the family might block with a choice that it cannot receive.
+  ///
+  /// Not where one seat is surely lost to better-ranked children. A claim counts as one: its child
+  /// sits there, or as many better ones as there are seats; but where those may be the family's own
+  /// children, who give up their seats first, only children who sit there for certain count.
+  func mayBlock(_ family: Int, _ choice: Int) -> Bool {
+    for member in 0..<instance.size(family) {
+      let (program, rank) = instance.seat(family, choice, member)
+      guard program >= 0 else { continue }
+      let start = Int(instance.firstSlot[Int(program)])
+      let slot = start + Int(rank)
+      var before = occupied.count(start, slot)
+      if !shared.contains(slot) {
+        before += claimed.count(start, slot, without: occupied)
+      } else {
+        for index in shared.slots(Int(program)) {
+          let own = Int(shared.slot[index])
+          if own < slot, occupied[own], familyOfSlot(own) == family { before -= 1 }
+        }
+        for other in 0..<instance.size(family) {
+          let (target, place) = instance.seat(family, choice, other)
+          if target == program, place < rank { before += 1 }
+        }
+      }
+      if before >= Int(instance.capacities[Int(program)]) { return false }
+    }
+    return true
+  }
+}

@@ -1,0 +1,128 @@
+/// What an option costs, and what the options that are alive must cost at least.
+///
+/// One child without a seat costs more than all positions together, so the sum orders matchings by
+/// children placed, then by the sum of positions. No two options of a family cost the same: where
+/// the lower bound equals the best cost, only one matching can, and order of families decides.
+struct Objective: Sendable {
+  /// The cost of each option.
+  private(set) var cost: [Int] = []
+  /// The cheapest option of each family that is alive.
+  private(set) var cheapest: [Int32] = []
+  /// The sum over the families of their cheapest options.
+  private(set) var lower = 0
+  /// The best matching found: its cost and one option a family; only better ones are wanted.
+  private(set) var bestCost = Int.max
+  private(set) var best: [Int32] = []
+  private let childCost: Int
+
+  init(_ market: Submarket) {
+    var positions = 1
+    for family in 0..<market.familyCount {
+      positions += Int(market.place[market.options(family).upperBound - 1]) + 1
+    }
+    childCost = positions
+    cost = (0..<market.optionCount).map {
+      Int(market.unplaced[$0]) * positions + Int(market.place[$0])
+    }
+    for family in 0..<market.familyCount {
+      let options = market.options(family)
+      var cheap = options.lowerBound
+      for option in options where cost[option] < cost[cheap] { cheap = option }
+      cheapest.append(Int32(cheap))
+      lower += cost[cheap]
+    }
+  }
+
+  var isBounded: Bool { bestCost != .max }
+
+  mutating func killed(_ option: Int, _ family: Int, _ value: [Int8], _ market: Submarket) {
+    guard cheapest[family] == Int32(option) else { return }
+    var cheap = -1
+    for other in market.options(family) where value[other] >= 0 {
+      if cheap < 0 || cost[other] < cost[cheap] { cheap = other }
+    }
+    guard cheap >= 0 else { return }
+    lower += cost[cheap] - cost[option]
+    cheapest[family] = Int32(cheap)
+  }
+
+  mutating func revived(_ option: Int, _ family: Int) {
+    let cheap = Int(cheapest[family])
+    guard cost[option] < cost[cheap] else { return }
+    lower -= cost[cheap] - cost[option]
+    cheapest[family] = Int32(option)
+  }
+
+  func total(_ options: [Int32]) -> Int {
+    options.reduce(0) { $0 + cost[Int($1)] }
+  }
+
+  mutating func wantBetter(than options: [Int32]) {
+    best = options
+    bestCost = total(options)
+  }
+
+  mutating func wantAny() {
+    best = []
+    bestCost = .max
+  }
+
+  /// Whether no matching of the alive options is better than the best.
+  ///
+  /// - Parameters:
+  ///   - option: Counted for its family in place of the cheapest, or -1.
+  ///   - family: The option's family, or -1.
+  /// - Returns: True where the bound, or at equal cost the order of families, rules them all out.
+  func isExhausted(with option: Int, family: Int) -> Bool {
+    var bound = lower
+    if option >= 0 { bound += cost[option] - cost[Int(cheapest[family])] }
+    if bound != bestCost { return bound > bestCost }
+    for other in cheapest.indices {
+      let chosen = other == family && option >= 0 ? Int32(option) : cheapest[other]
+      if chosen != best[other] { return chosen > best[other] }
+    }
+    return true
+  }
+
+  /// How much the options killed for being dear exceed what they need.
+  func isCheaper(_ option: Int, than other: Int) -> Bool { cost[option] < cost[other] }
+}
+
+extension Search {
+  /// Kills what would cost more than the best matching found.
+  mutating func propagateBound() -> Bool {
+    guard objective.isBounded else { return true }
+    if objective.isExhausted(with: -1, family: -1) {
+      conflict.removeAll(keepingCapacity: true)
+      explainBound(-1, before: Int32(trail.count), into: &conflict)
+      return false
+    }
+    let slack = objective.bestCost - objective.lower
+    for family in 0..<market.familyCount where received[family] < 0 {
+      let cheap = objective.cost[Int(objective.cheapest[family])]
+      for option in Int(first[family])...Int(last[family])
+      where value[option] == 0 && objective.cost[option] - cheap >= slack {
+        guard objective.isExhausted(with: option, family: family) else { continue }
+        if !set(literal(option, false), .bound, -1) { return false }
+        // The lower bound may have moved with it: look again from the start.
+        if readFrom < trail.count { return true }
+      }
+    }
+    return true
+  }
+
+  /// Every option, dead before `time`, that is cheaper than what its family is left with.
+  func explainBound(_ option: Int, before time: Int32, into reasons: inout [Int32]) {
+    let own = option >= 0 ? Int(market.familyOfOption[option]) : -1
+    for family in 0..<market.familyCount where family != own {
+      var cheap = Int.max
+      for other in market.options(family) where value[other] >= 0 || position[other] >= time {
+        cheap = min(cheap, objective.cost[other])
+      }
+      for other in market.options(family)
+      where value[other] < 0 && position[other] < time && objective.cost[other] < cheap {
+        if level[other] > 0 { reasons.append(literal(other, false)) }
+      }
+    }
+  }
+}

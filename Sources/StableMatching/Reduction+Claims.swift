@@ -1,0 +1,106 @@
+/// *Claim*: a family whose better options are gone, and whose other children are sure of their
+/// seats, claims its first option's seat; who ranks below as many claims as there are seats is out.
+extension Reduction {
+  /// Notes that in every stable matching the slot's child sits there, or better-ranked ones fill it.
+  mutating func claim(_ slot: Int, _ program: Int) {
+    guard !claimed[slot] else { return }
+    claimed[slot] = true
+    guard !occupied[slot], slot < Int(cut[program]) else { return }
+    claimsBeforeCut[program] += 1
+    lowerCut(program)
+    queueShared(program)
+  }
+
+  /// Moves the cut up to where seated and claims together first fill the program.
+  ///
+  /// Hot: once a claim or seat; the mark only moves up, so all moves together walk each list once.
+  mutating func lowerCut(_ program: Int) {
+    let room = instance.capacities[program] - seated[program]
+    let start = instance.firstSlot[program]
+    var mark = cut[program]
+    // The cut is tight: claims before it are as many as the seats left, the last one right before.
+    while mark > start {
+      let above = Int(mark) - 1
+      let isClaim = claimed[above] && !occupied[above]
+      if claimsBeforeCut[program] < room { break }
+      if isClaim {
+        if claimsBeforeCut[program] == room { break }
+        claimsBeforeCut[program] -= 1
+      }
+      mark -= 1
+      queue(family: familyOfSlot(above))
+    }
+    cut[program] = mark
+  }
+
+  /// Deletes the options of siblings whose seats others are sure to take.
+  mutating func loseSeats(_ family: Int) {
+    let start = Int(standing.firstOption[family])
+    var option = Int(first[family])
+    let end = Int(last[family])
+    while option <= end, aliveCount[family] > 1 {
+      if !standing.isDead[option], hasNoSeat(family, option - start) { kill(option, family) }
+      option += 1
+    }
+  }
+
+  private func hasNoSeat(_ family: Int, _ choice: Int) -> Bool {
+    for member in 0..<instance.size(family) {
+      let (program, rank) = instance.seat(family, choice, member)
+      guard program >= 0 else { continue }
+      let slot = Int(instance.firstSlot[Int(program)] + rank)
+      if !shared.contains(slot) {
+        if slot >= Int(cut[Int(program)]) { return true }
+      } else if hasNoSharedSeat(family, choice, member, slot, Int(program)) {
+        return true
+      }
+    }
+    return false
+  }
+
+  /// Occupants at any rank and claims above the lowest child, those of the family itself left out.
+  private func hasNoSharedSeat(
+    _ family: Int, _ choice: Int, _ member: Int, _ slot: Int, _ program: Int
+  ) -> Bool {
+    var wanted = 0
+    for other in 0..<instance.size(family) {
+      let (target, rank) = instance.seat(family, choice, other)
+      guard Int(target) == program else { continue }
+      // Only the lowest child's seat speaks for all.
+      if Int(instance.firstSlot[program] + rank) > slot { return false }
+      wanted += 1
+    }
+    var sure = Int(seated[program])
+    sure += claimed.count(Int(instance.firstSlot[program]), slot, without: occupied)
+    for index in shared.slots(program) where familyOfSlot(Int(shared.slot[index])) == family {
+      let own = Int(shared.slot[index])
+      if own < slot, claimed[own], !occupied[own] { sure -= 1 }
+    }
+    return sure + wanted > Int(instance.capacities[program])
+  }
+
+  /// Claims for the first option of siblings that is alive, and for those before it.
+  mutating func claimSeats(_ family: Int) {
+    let start = standing.firstOption[family]
+    for choice in 0...Int(first[family] - start) {
+      for member in 0..<instance.size(family) {
+        let (program, rank) = instance.seat(family, choice, member)
+        guard program >= 0 else { continue }
+        let slot = Int(instance.firstSlot[Int(program)] + rank)
+        guard !claimed[slot], isAlone(family, choice, member, program),
+          isGuaranteed(family, choice, except: member)
+        else { continue }
+        claim(slot, Int(program))
+      }
+    }
+  }
+
+  /// Whether the choice sends no other child to the program: twins there make no claim.
+  private func isAlone(_ family: Int, _ choice: Int, _ member: Int, _ program: Int32) -> Bool {
+    for other in 0..<instance.size(family)
+    where other != member && instance.seat(family, choice, other).program == program {
+      return false
+    }
+    return true
+  }
+}

@@ -1,0 +1,176 @@
+/// The rules of stability, applied until nothing changes.
+extension Search {
+  /// Applies clauses first, then families whose options changed, then programs, to a fixpoint.
+  ///
+  /// Hot: all of the search's time is spent here. A family is looked at again only when a program
+  /// it could gain or lose at has changed; a program's list is walked once for all changes since the
+  /// last walk.
+  ///
+  /// - Returns: False where a conflict was met; it is then in `conflict`.
+  mutating func propagate() -> Bool {
+    while true {
+      if readFrom < trail.count {
+        let entry = trail[readFrom]
+        readFrom += 1
+        if entry >= 0, !propagateClauses(entry) { return false }
+      } else if let family = familyQueue.popLast() {
+        isFamilyQueued[Int(family)] = false
+        if !evaluate(Int(family)) { return false }
+      } else if let program = programQueue.popLast() {
+        isProgramQueued[Int(program)] = false
+        walk(Int(program))
+      } else if !propagateBound() {
+        return false
+      } else if readFrom == trail.count, familyQueue.isEmpty, programQueue.isEmpty {
+        return true
+      }
+    }
+  }
+
+  /// Queues the families that a change in the program may concern.
+  private mutating func walk(_ program: Int) {
+    let slots = Int(market.firstSlot[program])..<Int(market.firstSlot[program + 1])
+    let capacity = Int(market.capacity[program])
+    let taken = Int(seated[program])
+    var (before, claims) = (0, 0)
+    for slot in slots {
+      let family = Int(market.familyOfSlot[slot])
+      let isPotential = potential[slot]
+      if family >= 0 {
+        let margin = Int(market.siblingsOfSlot[slot])
+        let mayLose = isPotential && taken + claims + 1 + margin > capacity
+        let hasStake = received[family] < 0 || received[family] > market.firstOption[family]
+        if mayLose || (hasStake && before - margin < capacity) { queue(family: family) }
+      }
+      if isPotential { before += 1 }
+      if claimed[slot], !occupied[slot] { claims += 1 }
+    }
+  }
+
+  private mutating func evaluate(_ family: Int) -> Bool {
+    loseSeats(family) && secure(family) && claimSeats(family)
+  }
+
+  /// *Claim* and occupancy: options whose seats others are sure to take.
+  private mutating func loseSeats(_ family: Int) -> Bool {
+    for option in Int(first[family])...Int(last[family]) where value[option] >= 0 {
+      for seat in market.seats(option) where hasNoSeat(option, seat) {
+        let program = market.programOfSlot[Int(market.seat[seat])]
+        if !set(literal(option, false), .noSeat, program) { return false }
+        break
+      }
+    }
+    return true
+  }
+
+  /// Whether occupants at any rank and claims above the option's lowest child leave too few seats.
+  private func hasNoSeat(_ option: Int, _ seat: Int) -> Bool {
+    let slot = Int(market.seat[seat])
+    let program = Int(market.programOfSlot[slot])
+    let start = Int(market.firstSlot[program])
+    let capacity = Int(market.capacity[program])
+    let family = Int(market.familyOfSlot[slot])
+    guard market.siblingsOfSlot[slot] > 0 else {
+      let own = received[family] == option ? 1 : 0
+      let sure = Int(seated[program]) - own
+      return sure + 1 > capacity
+        || sure + 1 + claimed.count(start, slot, without: occupied) > capacity
+    }
+    var wanted = 0
+    for other in market.seats(option) where self.program(at: other) == program {
+      // Only the lowest child's seat speaks for all.
+      if market.seat[other] > market.seat[seat] { return false }
+      wanted += 1
+    }
+    var sure = Int(seated[program]) + claimed.count(start, slot, without: occupied)
+    for own in ownSlots(family) where market.programOfSlot[own] == Int32(program) {
+      if occupied[own] {
+        sure -= 1
+      } else if claimed[own], own < slot {
+        sure -= 1
+      }
+    }
+    return sure + wanted > capacity
+  }
+
+  func program(at seat: Int) -> Int { Int(market.programOfSlot[Int(market.seat[seat])]) }
+
+  func ownSlots(_ family: Int) -> LazyMapSequence<ArraySlice<Int32>, Int> {
+    market.slotOfFamily[
+      Int(market.firstSlotOfFamily[family])..<Int(market.firstSlotOfFamily[family + 1])
+    ].lazy.map { Int($0) }
+  }
+
+  /// *Guarantee*: after the first option that the family would block with, it gets nothing worse.
+  ///
+  /// Dead options count: an option that cannot be received may still be one it could claim.
+  private mutating func secure(_ family: Int) -> Bool {
+    guard isStrict(family) else { return true }
+    var option = Int(market.firstOption[family])
+    while option < Int(last[family]) {
+      if isGuaranteed(option, except: -1) {
+        for worse in option + 1...Int(last[family]) where value[worse] >= 0 {
+          if !set(literal(worse, false), .guaranteed, Int32(option)) { return false }
+        }
+        return true
+      }
+      option += 1
+    }
+    return true
+  }
+
+  /// Whether every seat of the option, but for one, is out of everybody else's reach.
+  func isGuaranteed(_ option: Int, except: Int) -> Bool {
+    for seat in market.seats(option) where seat != except && !isGuaranteed(option, seat: seat) {
+      return false
+    }
+    return true
+  }
+
+  private func isGuaranteed(_ option: Int, seat: Int) -> Bool {
+    let slot = Int(market.seat[seat])
+    let program = Int(market.programOfSlot[slot])
+    var before = potential.count(Int(market.firstSlot[program]), slot)
+    if market.siblingsOfSlot[slot] > 0 {
+      for own in ownSlots(Int(market.familyOfSlot[slot]))
+      where own < slot && market.programOfSlot[own] == Int32(program) && potential[own] {
+        before -= 1
+      }
+      before += siblingsBefore(option, slot, program)
+    }
+    return before < Int(market.capacity[program])
+  }
+
+  /// How many seats of the same option lie before the slot in its program.
+  func siblingsBefore(_ option: Int, _ slot: Int, _ program: Int) -> Int {
+    var count = 0
+    for seat in market.seats(option) where Int(market.seat[seat]) < slot {
+      if self.program(at: seat) == program { count += 1 }
+    }
+    return count
+  }
+
+  /// *Claim*: what the family would block for, with its first options gone.
+  private mutating func claimSeats(_ family: Int) -> Bool {
+    guard isStrict(family) else { return true }
+    for option in Int(market.firstOption[family])...Int(first[family]) {
+      for seat in market.seats(option) where !claimed[Int(market.seat[seat])] {
+        let slot = Int(market.seat[seat])
+        guard market.siblingsOfSlot[slot] == 0 || isAlone(option, seat),
+          isGuaranteed(option, except: seat)
+        else { continue }
+        claim(slot, option)
+      }
+    }
+    return true
+  }
+
+  /// Whether the option sends no other child to the seat's program.
+  private func isAlone(_ option: Int, _ seat: Int) -> Bool {
+    for other in market.seats(option) where other != seat && program(at: other) == program(at: seat)
+    {
+      return false
+    }
+    return true
+  }
+}

@@ -1,0 +1,201 @@
+/// The part of an instance that a search works on, numbered anew and laid out flat.
+///
+/// Families outside it are decided: where they sit beside its families they are *constants*. An
+/// *option* is a choice that a family of the submarket may still receive, or one that it may not
+/// receive but could block with; *stay* is an option like the others. Programs are numbered in the
+/// order in which the families' options name them, so that nothing below depends on the order of
+/// the instance's programs.
+struct Submarket: Sendable {
+  /// The instance's family of each family here.
+  var families: [Int32] = []
+  /// The first option of each family, and one entry past the last.
+  var firstOption: [Int32] = [0]
+  /// The family of each option.
+  var familyOfOption: [Int32] = []
+  /// The option's place in the family's list as given, from 0.
+  var place: [Int32] = []
+  /// How many children the option leaves without a seat.
+  var unplaced: [Int32] = []
+  /// Whether the option cannot be received, by what was proved before the search.
+  var isDead: [Bool] = []
+  /// Where each option's seats begin in `seat`, and one entry past the last.
+  var firstSeat: [Int32] = [0]
+  /// The slot of each seat that an option asks for.
+  var seat: [Int32] = []
+  /// The first slot of each program, best rank first, and one entry past the last.
+  var firstSlot: [Int32] = [0]
+  var capacity: [Int32] = []
+  var programOfSlot: [Int32] = []
+  /// The family whose child ranks at the slot, or -1 for a constant, who sits there for certain.
+  var familyOfSlot: [Int32] = []
+  /// The applicant of each slot in the instance.
+  var applicantOfSlot: [Int32] = []
+  /// The options that ask for each slot.
+  var firstOptionOfSlot: [Int32] = [0]
+  var optionOfSlot: [Int32] = []
+  /// The slots of each family.
+  var firstSlotOfFamily: [Int32] = [0]
+  var slotOfFamily: [Int32] = []
+  /// How many other slots of the same program belong to the slot's family.
+  var siblingsOfSlot: [Int32] = []
+
+  var familyCount: Int { families.count }
+  var optionCount: Int { place.count }
+  var slotCount: Int { programOfSlot.count }
+  var programCount: Int { capacity.count }
+
+  /// The options of a family.
+  func options(_ family: Int) -> Range<Int> {
+    Int(firstOption[family])..<Int(firstOption[family + 1])
+  }
+
+  /// The seats of an option, as positions in `seat`.
+  func seats(_ option: Int) -> Range<Int> {
+    Int(firstSeat[option])..<Int(firstSeat[option + 1])
+  }
+}
+
+/// Cuts submarkets out of one instance; its tables are made once and left clean after each cut.
+struct SubmarketCutter {
+  private let instance: Instance
+  /// The submarket's slot or mark of each slot of the instance, or -1.
+  private var slotHere: [Int32]
+  /// The submarket's program of each program of the instance, or -1.
+  private var programHere: [Int32]
+  private var familyHere: [Int32]
+
+  init(_ instance: Instance) {
+    self.instance = instance
+    slotHere = Array(repeating: -1, count: instance.slotApplicant.count)
+    programHere = Array(repeating: -1, count: instance.programCount)
+    familyHere = Array(repeating: -1, count: instance.familyCount)
+  }
+
+  /// Cuts out the given families.
+  ///
+  /// - Parameters:
+  ///   - families: Families in ascending order.
+  ///   - standing: What is proved already: which options are dead, and the choices of all others.
+  /// - Returns: Every option that is alive, and the dead ones that could block.
+  mutating func cut(_ families: [Int32], of standing: borrowing Standing) -> Submarket {
+    var market = Submarket()
+    var programs: [Int32] = []
+    for (index, family) in families.enumerated() { familyHere[Int(family)] = Int32(index) }
+    for family in families {
+      addOptions(Int(family), standing, &market, &programs)
+    }
+    number(programs, standing, &market)
+    link(&market)
+    for program in programs {
+      programHere[Int(program)] = -1
+      for slot in slots(program) { slotHere[slot] = -1 }
+    }
+    for family in families { familyHere[Int(family)] = -1 }
+    return market
+  }
+
+  private func slots(_ program: Int32) -> Range<Int> {
+    Int(instance.firstSlot[Int(program)])..<Int(instance.firstSlot[Int(program) + 1])
+  }
+
+  /// Adds every option up to the last that is alive; seats are slots of the instance until `link`.
+  private mutating func addOptions(
+    _ family: Int, _ standing: borrowing Standing, _ market: inout Submarket,
+    _ programs: inout [Int32]
+  ) {
+    let size = instance.size(family)
+    let first = Int(standing.firstOption[family])
+    var last = Int(standing.firstOption[family + 1]) - first - 1
+    while last > 0, standing.isDead[first + last] { last -= 1 }
+    for choice in 0...last
+    where standing.isWanted(first + choice) && standing.canFit(family, choice, instance) {
+      var unplaced: Int32 = 0
+      for member in 0..<size {
+        let (program, rank) = instance.seat(family, choice, member)
+        guard program >= 0 else {
+          unplaced += 1
+          continue
+        }
+        if programHere[Int(program)] < 0 {
+          programHere[Int(program)] = Int32(programs.count)
+          programs.append(program)
+        }
+        let slot = instance.firstSlot[Int(program)] + rank
+        slotHere[Int(slot)] = 0
+        market.seat.append(slot)
+      }
+      market.firstSeat.append(Int32(market.seat.count))
+      market.place.append(Int32(choice))
+      market.unplaced.append(unplaced)
+      market.isDead.append(standing.isDead[first + choice])
+      market.familyOfOption.append(Int32(market.families.count))
+    }
+    market.families.append(Int32(family))
+    market.firstOption.append(Int32(market.place.count))
+  }
+
+  /// Numbers the slots: the submarket's children and the constants, program by program, best first.
+  private mutating func number(
+    _ programs: [Int32], _ standing: borrowing Standing, _ market: inout Submarket
+  ) {
+    for (here, program) in programs.enumerated() {
+      for slot in slots(program) {
+        let applicant = instance.slotApplicant[slot]
+        let family = Int(instance.familyOfApplicant[Int(applicant)])
+        if familyHere[family] >= 0 {
+          guard slotHere[slot] >= 0 else { continue }
+          slotHere[slot] = Int32(market.slotCount)
+          market.familyOfSlot.append(familyHere[family])
+        } else {
+          let member = Int(applicant - instance.firstApplicant[family])
+          let choice = Int(standing.received(family))
+          guard instance.seat(family, choice, member).program == program else { continue }
+          market.familyOfSlot.append(-1)
+        }
+        market.programOfSlot.append(Int32(here))
+        market.applicantOfSlot.append(applicant)
+      }
+      market.capacity.append(instance.capacities[Int(program)])
+      market.firstSlot.append(Int32(market.slotCount))
+    }
+  }
+
+  /// Turns seats into the submarket's slots and fills the rows that lead back from them.
+  private func link(_ market: inout Submarket) {
+    for index in market.seat.indices { market.seat[index] = slotHere[Int(market.seat[index])] }
+    var optionOfSeat: [Int32] = []
+    for option in 0..<market.optionCount {
+      for _ in market.seats(option) { optionOfSeat.append(Int32(option)) }
+    }
+    let bySlot = rows(market.seat, count: market.slotCount)
+    market.firstOptionOfSlot = bySlot.first
+    market.optionOfSlot = bySlot.items.map { optionOfSeat[Int($0)] }
+    let byFamily = rows(market.familyOfSlot, count: market.familyCount)
+    market.firstSlotOfFamily = byFamily.first
+    market.slotOfFamily = byFamily.items
+    market.siblingsOfSlot = Array(repeating: 0, count: market.slotCount)
+    for slot in 0..<market.slotCount where market.familyOfSlot[slot] >= 0 {
+      let family = Int(market.familyOfSlot[slot])
+      let own = Int(market.firstSlotOfFamily[family])..<Int(market.firstSlotOfFamily[family + 1])
+      for other in own
+      where market.programOfSlot[Int(market.slotOfFamily[other])] == market.programOfSlot[slot] {
+        market.siblingsOfSlot[slot] += 1
+      }
+      market.siblingsOfSlot[slot] -= 1
+    }
+  }
+
+  /// The positions of `keys` grouped by key, in order within a group; negative keys are left out.
+  private func rows(_ keys: [Int32], count: Int) -> (first: [Int32], items: [Int32]) {
+    var first = [Int32](repeating: 0, count: count + 1)
+    for key in keys where key >= 0 { first[Int(key) + 1] += 1 }
+    for group in 0..<count { first[group + 1] += first[group] }
+    var next = first
+    var items = [Int32](repeating: 0, count: Int(first[count]))
+    for (item, key) in keys.enumerated() where key >= 0 {
+      items[Int(next[Int(key)])] = Int32(item)
+      next[Int(key)] += 1
+    }
+    return (first, items)
+  }
+}

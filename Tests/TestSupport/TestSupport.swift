@@ -1,2 +1,0 @@
-/// Shared by the tests of all modules.
-package enum TestSupport {}
