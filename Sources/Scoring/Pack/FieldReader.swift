@@ -105,7 +105,8 @@ enum FieldReader {
   private static func standard(
     _ cell: Cell, of field: FieldDeclaration, _ findings: inout [Diagnostic]
   ) -> FactValue {
-    guard !cell.isEmpty else { return .missing }
+    // A list that was left empty names nothing: that is its value, not a gap.
+    guard !cell.isEmpty else { return field.kind == .facilities ? .text("") : .missing }
     if let value = field.value(written: cell.text) { return value }
     finding(
       "FIELD007", cell, "既定「\(cell.text)」は「\(field.name)」の値になりません",
