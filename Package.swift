@@ -73,7 +73,8 @@ let package = Package(
       name: "NoticesTests", dependencies: ["Notices", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "AuditTests", dependencies: ["Audit", "TestSupport"], swiftSettings: strict),
     .testTarget(
-      name: "SyntheticCityTests", dependencies: ["SyntheticCity", "TestSupport"],
+      name: "SyntheticCityTests",
+      dependencies: ["SyntheticCity", "Scoring", "Intake", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "HoikuCommandTests",
