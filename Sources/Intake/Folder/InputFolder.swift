@@ -19,8 +19,12 @@ public final class InputFolder {
   public let path: String
   /// The files read so far, in the order they were read.
   public private(set) var files: [File] = []
-  /// Whether a file or the folder itself was missing.
-  public private(set) var isIncomplete = false
+  private var subfolders: [(name: String, folder: InputFolder)] = []
+  /// The way to this folder from the one that was opened first, for findings.
+  private var label = ""
+  private var lacksSomething = false
+  /// Whether a file or folder was missing, here or below.
+  public var isIncomplete: Bool { lacksSomething || subfolders.contains { $0.folder.isIncomplete } }
   let findings: Findings
   /// The files themselves, where they are not on a disk.
   private let memory: [String: [UInt8]]?
@@ -38,7 +42,7 @@ public final class InputFolder {
     self.findings = findings
     memory = nil
     if !Self.isFolder(path) {
-      isIncomplete = true
+      lacksSomething = true
       findings.add(.error, "FILE003", at: SourceLocation(file: path), .missingFolder(path))
     }
   }
@@ -46,6 +50,35 @@ public final class InputFolder {
   private static func isFolder(_ path: String) -> Bool {
     // Only a folder, or a link to one, contains itself.
     FileManager.default.fileExists(atPath: path + "/.")
+  }
+
+  /// A folder below this one, or beside it; its files count among ``allFiles``.
+  public func subfolder(_ name: String) -> InputFolder {
+    let folder: InputFolder
+    if let memory {
+      let below = memory.filter { $0.key.hasPrefix(name + "/") }
+      folder = InputFolder(
+        files: Dictionary(
+          uniqueKeysWithValues: below.map { (String($0.key.dropFirst(name.count + 1)), $0.value) }),
+        findings: findings)
+    } else {
+      folder = InputFolder(full(name), findings: findings)
+    }
+    folder.label = "\(name)/"
+    subfolders.append((name, folder))
+    return folder
+  }
+
+  /// The files of this folder and of its subfolders, those under their folders' names.
+  public var allFiles: [File] {
+    files
+      + subfolders.flatMap { name, folder in
+        folder.allFiles.map { file in
+          var file = file
+          file.name = "\(name)/\(file.name)"
+          return file
+        }
+      }
   }
 
   /// Whether the folder has a file or folder of that name.
@@ -58,16 +91,16 @@ public final class InputFolder {
   ///
   /// - Returns: Nothing when the file cannot be read, or is optional and not there.
   public func bytes(of name: String, required: Bool = true) -> [UInt8]? {
-    let place = SourceLocation(file: name)
+    let place = SourceLocation(file: label + name)
     guard has(name) else {
       if required, memory != nil || Self.isFolder(path) {
-        isIncomplete = true
-        findings.add(.error, "FILE001", at: place, .missingFile(name))
+        lacksSomething = true
+        findings.add(.error, "FILE001", at: place, .missingFile(label + name))
       }
       return nil
     }
     guard let bytes = memory?[name] ?? Self.contents(full(name)) else {
-      findings.add(.error, "FILE005", at: place, .unreadableFile(name))
+      findings.add(.error, "FILE005", at: place, .unreadableFile(label + name))
       return nil
     }
     files.append(File(name: name, byteCount: bytes.count, rowCount: nil, hash: SHA256.hex(bytes)))

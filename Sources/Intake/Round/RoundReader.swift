@@ -18,7 +18,9 @@ public enum RoundReader {
     var pack: RulePack?
     if !folder.isIncomplete {
       readSettings(draft)
-      pack = PackLoader(draft: draft).read(draft.settings?.rules ?? "rules")
+      let name = draft.settings?.rules ?? "rules"
+      pack = RulePackReader.read(
+        folder.subfolder(name), name: "\(name)/", findings: draft.findings, log: draft.log)
       draft.fields = pack?.fields
       readRecords(draft)
     }
@@ -61,6 +63,6 @@ public enum RoundReader {
       }
     return RoundReading(
       verdict: verdict, round: round, pack: pack, diagnostics: diagnostics, accepted: accepted,
-      changes: draft.log.entries, files: draft.folder.files)
+      changes: draft.log.entries, files: draft.folder.allFiles)
   }
 }

@@ -4,7 +4,7 @@ public import Scoring
 /// 読み取り結果 — what became of reading a round folder.
 public struct RoundReading: Sendable {
   /// Whether a run may go on, in the order of gravity.
-  public enum Verdict: Sendable {
+  public enum Verdict: String, Sendable {
     /// Nothing stands in the way.
     case ready
     /// 要確認 findings that no decision accepts (exit 65).

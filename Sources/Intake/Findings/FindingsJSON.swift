@@ -1,0 +1,104 @@
+import Records
+
+/// 指摘の一覧 in JSON — everything a reading found, for another program.
+public enum FindingsJSON {
+  /// The word that every such file carries.
+  public static let format = "hoiku-check/1"
+
+  /// Renders a reading: verdict, every finding one by one, changes and files.
+  ///
+  /// - Returns: One JSON object and a line break; keys in a fixed order.
+  public static func render(_ reading: RoundReading) -> [UInt8] {
+    var json = JSONWriter()
+    json.beginObject()
+    json.key("format")
+    json.string(format)
+    json.key("verdict")
+    json.string(reading.verdict.rawValue)
+    json.key("counts")
+    json.beginObject(compact: true)
+    for severity in Diagnostic.Severity.allCases {
+      json.key(severity.rawValue)
+      json.integer(reading.diagnostics.count { $0.severity == severity })
+    }
+    json.endObject()
+    json.key("findings")
+    json.beginArray()
+    for finding in reading.diagnostics { write(finding, &json) }
+    json.endArray()
+    json.key("accepted")
+    json.beginArray()
+    for (finding, decision) in reading.accepted { write(finding, &json, decision: decision) }
+    json.endArray()
+    json.key("changes")
+    json.beginArray()
+    for change in reading.changes { write(change, &json) }
+    json.endArray()
+    json.key("files")
+    json.beginArray()
+    for file in reading.files { write(file, &json) }
+    json.endArray()
+    json.endObject()
+    return json.finish()
+  }
+
+  private static func write(
+    _ finding: Diagnostic, _ json: inout JSONWriter, decision: String? = nil
+  ) {
+    json.beginObject(compact: true)
+    json.key("severity")
+    json.string(finding.severity.rawValue)
+    json.key("code")
+    json.string(finding.code)
+    place(finding.location, &json)
+    json.key("message")
+    json.string(finding.message)
+    json.key("reason")
+    json.string(finding.reason)
+    json.key("remedy")
+    json.string(finding.remedy)
+    if let decision {
+      json.key("decision")
+      json.string(decision)
+    }
+    json.endObject()
+  }
+
+  private static func place(_ location: SourceLocation, _ json: inout JSONWriter) {
+    json.key("file")
+    json.string(location.file)
+    for (key, number) in [("row", location.row), ("column", location.column)] {
+      json.key(key)
+      if let number { json.integer(number) } else { json.null() }
+    }
+  }
+
+  private static func write(_ change: ChangeLog.Entry, _ json: inout JSONWriter) {
+    json.beginObject(compact: true)
+    json.key("kind")
+    json.string(change.kind.rawValue)
+    json.key("header")
+    json.string(orNull: change.column)
+    json.key("count")
+    json.integer(change.count)
+    place(change.first, &json)
+    json.key("before")
+    json.string(orNull: change.before)
+    json.key("after")
+    json.string(orNull: change.after)
+    json.endObject()
+  }
+
+  private static func write(_ file: InputFolder.File, _ json: inout JSONWriter) {
+    json.beginObject(compact: true)
+    json.key("name")
+    json.string(file.name)
+    json.key("bytes")
+    json.integer(file.byteCount)
+    json.key("rows")
+    if let rows = file.rowCount { json.integer(rows) } else { json.null() }
+    json.key("sha256")
+    json.string(file.hash)
+    json.endObject()
+  }
+}
