@@ -26,6 +26,13 @@ struct OutcomeReader {
     round.facilities[round.programs[program].facility].id.text
   }
 
+  /// 根拠 of the selection as letters name it: the pack's source without its date and address.
+  var basis: String {
+    outcome.pack.source.split(separator: " ").filter { word in
+      !word.hasPrefix("http") && !word.allSatisfy { $0.isNumber || $0 == "-" }
+    }.joined(separator: " ")
+  }
+
   /// 区分 in words; empty where the city has none or none holds.
   func phaseName(_ score: ScoreIndex) -> String {
     let phase = outcome.scores.phase(score)

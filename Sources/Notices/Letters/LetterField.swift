@@ -16,6 +16,7 @@ enum LetterField: String, CaseIterable, Sendable {
   case addressLine = "住所"
   case addressDetail = "方書"
   case addressee = "宛名"
+  case isLongName = "長い宛名"
   case postalBarcode = "カスタマバーコード"
   case code = "QRコード"
   case windowLeft = "窓左"

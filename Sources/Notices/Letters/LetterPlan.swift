@@ -32,8 +32,8 @@ struct LetterBatch {
 
 /// Which letters are due, in which order, in which batches.
 struct LetterPlan {
-  /// More wishes than this go onto a page of their own.
-  static let wishesOnFirstPage = 10
+  /// More lines of wishes than this go onto a page of their own.
+  static let linesOnFirstPage = 8
 
   /// The batches, ordinary ones first.
   let batches: [LetterBatch]
@@ -92,7 +92,7 @@ struct LetterPlan {
 
   private static func needsAnnex(_ child: Int, _ kind: LetterKind, _ reader: OutcomeReader) -> Bool
   {
-    WishList.count(of: child, kind, in: reader.outcome) > wishesOnFirstPage
+    WishList.lines(of: child, kind, in: reader.outcome) > linesOnFirstPage
   }
 
   /// Fills batches, never splitting a household.

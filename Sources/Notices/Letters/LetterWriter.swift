@@ -52,7 +52,7 @@ struct LetterWriter {
     values[.fiscalYear] = EraYear.text(settings.fiscalYear)
     values[.roundNumber] = String(settings.roundNumber)
     values[.entryDate] = settings.entryDate.eraText
-    values[.basis] = reader.outcome.pack.source
+    values[.basis] = reader.basis
     values[.windowLeft] = String(letters.windowLeft)
     values[.windowTop] = String(letters.windowTop)
     values[.showsPoints] = letters.reasonLevel >= 2 ? "表示" : ""
@@ -82,6 +82,7 @@ struct LetterWriter {
   private func address(_ values: inout TemplateValues, _ household: Household) {
     let address = Addressee(household)
     values[.addressee] = address.name
+    values[.isLongName] = TextWidth.halves(address.name) > 32 ? "長い" : ""
     guard let place = address.address else { return }
     values[.postalCode] = place.postalCode
     values[.addressLine] = place.line
@@ -135,7 +136,7 @@ struct LetterWriter {
       return decision.reason
     }
     return ReasonWords.decision(
-      result.reason, policy: policy, basis: reader.outcome.pack.source)
+      result.reason, policy: policy, basis: common[.basis])
   }
 
   private func seat(of letter: Letter, _ result: ChildResult) -> RecordIndex<Program>? {

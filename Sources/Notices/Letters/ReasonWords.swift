@@ -8,12 +8,12 @@ struct ReasonWords {
   static func wish(_ listing: Listing, policy: SiblingPolicy?, tieNames: [String]) -> String {
     switch listing.reason {
     case .admittedHere: ""
-    case .rank: "優先順位の高い児童で受入可能数に達したため"
+    case .rank: "優先順位の高い児童で受入枠が埋まったため"
     case .tie: tie(listing.decidedBy, tieNames)
-    case .phase: "先に選考する区分の児童で受入可能数に達したため"
+    case .phase: "先に選考する区分の児童で受入枠が埋まったため"
     case .noSeats: "今回の募集がないため"
     case .age: "入所日に受入開始の月齢に達しないため"
-    case .siblings: "お申込みのきょうだい条件\(quoted(policy))による"
+    case .siblings: "お申込みの条件\(quoted(policy))に合う席がないため"
     case .noNeed: "保育の必要な事由に該当しないため"
     case .papers: "必要な書類がそろわなかったため"
     case .cannotTake: "施設で必要な受入体制が整わないため"

@@ -45,7 +45,7 @@ enum StandardLetters {
     """#
 
   private static let admitted = #"""
-    <p class="lead">{{入所日}}入所({{年度}} 第{{選考回}}次)の利用調整の結果、次のとおり内定しましたので通知します。</p>
+    <p class="lead">{{入所日}}入所の利用調整(第{{選考回}}次)の結果、次のとおり内定しましたので通知します。</p>
     <table class="facts">
     {{>child}}
     \#(seat)
@@ -59,7 +59,7 @@ enum StandardLetters {
     """#
 
   private static let transferred = #"""
-    <p class="lead">{{入所日}}の転園({{年度}} 第{{選考回}}次)の利用調整の結果、次のとおり転園が内定しましたので通知します。</p>
+    <p class="lead">{{入所日}}転園の利用調整(第{{選考回}}次)の結果、次のとおり内定しましたので通知します。</p>
     <table class="facts">
     {{>child}}
     \#(seat)
@@ -74,13 +74,12 @@ enum StandardLetters {
     """#
 
   private static let grounds = #"""
-    <tr><th>申込日</th><td>{{申込日}}{{#もし 入所希望日}} <span class="sub">入所希望日 {{入所希望日}}</span>{{/もし}}</td></tr>
-    {{#もし 指数表示}}{{#もし 指数}}<tr><th>指数</th><td>{{指数}}点{{#もし 区分}} <span class="sub">選考区分 {{区分}}</span>{{/もし}} <span class="sub">(第1希望の施設における指数)</span></td></tr>{{/もし}}{{/もし}}
+    <tr><th>申込み</th><td>{{申込日}} 申込み{{#もし 入所希望日}} <span class="sub">入所希望日 {{入所希望日}}</span>{{/もし}}{{#もし 指数表示}}{{#もし 指数}}<div>指数 {{指数}}点{{#もし 区分}} <span class="sub">選考区分 {{区分}}</span>{{/もし}} <span class="sub">(第1希望の施設における指数)</span></div>{{/もし}}{{/もし}}</td></tr>
     <tr><th>理由</th><td>{{理由}}</td></tr>
     """#
 
   private static let held = #"""
-    <p class="lead">{{入所日}}入所({{年度}} 第{{選考回}}次)の利用調整の結果、次の理由により入所を保留としましたので通知します。</p>
+    <p class="lead">{{入所日}}入所の利用調整(第{{選考回}}次)の結果、次のとおり保留としましたので通知します。</p>
     <table class="facts">
     {{>child}}
     <tr><th>決定</th><td class="main">保留</td></tr>
@@ -91,7 +90,7 @@ enum StandardLetters {
     """#
 
   private static let transferHeld = #"""
-    <p class="lead">{{入所日}}の転園({{年度}} 第{{選考回}}次)の利用調整の結果、次の理由により転園を保留としましたので通知します。</p>
+    <p class="lead">{{入所日}}転園の利用調整(第{{選考回}}次)の結果、次のとおり保留としましたので通知します。</p>
     <table class="facts">
     {{>child}}
     <tr><th>決定</th><td class="main">転園保留<div class="sub">{{在園施設名}}を引き続き利用できます。</div></td></tr>
@@ -110,7 +109,7 @@ enum StandardLetters {
     """#
 
   private static let notEligible = #"""
-    <p class="lead">{{入所日}}入所({{年度}} 第{{選考回}}次)の申込みについて、次の理由により利用調整の対象となりませんでしたので通知します。</p>
+    <p class="lead">{{入所日}}入所(第{{選考回}}次)のお申込みは、次の理由により利用調整の対象となりませんでした。</p>
     <table class="facts">
     {{>child}}
     <tr><th>決定</th><td class="main">対象外</td></tr>

@@ -7,7 +7,7 @@ enum StandardParts {
     {{#もし 郵便番号}}<div class="zip">〒{{郵便番号}}</div>{{/もし}}
     {{#もし 住所}}<div class="line">{{住所}}</div>{{/もし}}
     {{#もし 方書}}<div class="line">{{方書}}</div>{{/もし}}
-    <div class="name">{{宛名}} 様</div>
+    <div class="name{{#もし 長い宛名}} long{{/もし}}">{{宛名}} 様</div>
     {{#もし カスタマバーコード}}<div class="barcode">{{カスタマバーコード}}</div>{{/もし}}
     </div>
     <div class="document"><div>{{文書番号}}</div><div>{{通知日}}</div></div>
@@ -17,8 +17,7 @@ enum StandardParts {
 
   /// The child's row.
   static let child = #"""
-    <tr><th>児童氏名</th><td>{{児童氏名}}{{#もし フリガナ}} <span class="sub">({{フリガナ}})</span>{{/もし}}</td></tr>
-    <tr><th>生年月日</th><td>{{生年月日}}{{#もし 出産予定}}(出産予定日){{/もし}} <span class="sub">{{クラス年齢}}歳児クラス 児童番号 {{児童番号}}</span></td></tr>
+    <tr><th>児童氏名</th><td>{{児童氏名}}{{#もし フリガナ}} <span class="sub">({{フリガナ}})</span>{{/もし}}<div class="sub">{{生年月日}}生{{#もし 出産予定}}(出産予定日){{/もし}} {{クラス年齢}}歳児クラス 児童番号 {{児童番号}}</div></td></tr>
 
     """#
 
@@ -42,8 +41,8 @@ enum StandardParts {
 
   /// The list of wishes.
   static let wishes = #"""
-    <table class="wishes"><thead><tr><th class="mid">希望順位</th><th>施設</th><th class="mid">クラス</th>{{#もし 指数表示}}<th class="num">指数</th>{{/もし}}{{#もし 順位表示}}<th class="num">先順位者</th><th class="num">最低指数</th>{{/もし}}<th>結果と理由</th></tr></thead><tbody>
-    {{#繰返し 希望一覧}}<tr><td class="mid">第{{順位}}希望</td><td>{{希望施設名}}</td><td class="mid">{{希望クラス}}</td>{{#もし 指数表示}}<td class="num">{{本人の指数}}</td>{{/もし}}{{#もし 順位表示}}<td class="num">{{先順位者数}}</td><td class="num">{{最低指数}}</td>{{/もし}}<td>{{希望の結果}}{{#もし 希望の理由}}({{希望の理由コード}}) {{希望の理由}}{{/もし}}</td></tr>
+    <table class="wishes"><thead><tr><th class="mid">希望順位</th><th>施設</th><th class="mid">クラス</th>{{#もし 指数表示}}<th class="num">指数</th>{{/もし}}{{#もし 順位表示}}<th class="num">先順位者</th><th class="num">最低指数</th>{{/もし}}<th>理由</th></tr></thead><tbody>
+    {{#繰返し 希望一覧}}<tr><td class="mid">第{{順位}}希望</td><td>{{希望施設名}}</td><td class="mid">{{希望クラス}}</td>{{#もし 指数表示}}<td class="num">{{本人の指数}}</td>{{/もし}}{{#もし 順位表示}}<td class="num">{{先順位者数}}</td><td class="num">{{最低指数}}</td>{{/もし}}<td>{{#もし 希望の理由}}<span class="code">{{希望の理由コード}}</span>{{希望の理由}}{{#でなければ}}{{希望の結果}}{{/もし}}</td></tr>
     {{/繰返し}}</tbody></table>
 
     """#

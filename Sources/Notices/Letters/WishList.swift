@@ -14,6 +14,15 @@ struct WishList {
     }
   }
 
+  /// How many printed lines they take at most: a long name of a facility takes two.
+  static func lines(of child: Int, _ kind: LetterKind, in outcome: Outcome) -> Int {
+    outcome.listings(of: RecordIndex(child)).prefix(count(of: child, kind, in: outcome))
+      .reduce(0) { sum, listing in
+        let name = outcome.round.facilities[listing.facility].name
+        return sum + (TextWidth.halves(name) + 27) / 28
+      }
+  }
+
   private let reader: OutcomeReader
   private let tieNames: [String]
   private let schema: TemplateSchema
