@@ -11,7 +11,7 @@ enum GenerateCommand: Command {
     options: [
       .init(name: "--children", value: "N", help: "申込児童数(既定 605)"),
       .init(name: "--facilities", value: "M", help: "施設数(既定 33)"),
-      .init(name: "--seed", value: "S", help: "乱数の種となる文字列(既定 wakaba)。同じ種からは同じファイルができる"),
+      .init(name: "--seed", value: "S", help: "乱数の種となる文字列(既定 wakaba-2026)。同じ種からは同じファイルができる"),
       .init(
         name: "--rules", value: "PACK",
         help: "round.json に書く規則フォルダ(既定 SampleData/rules/urasoe-2026)"),
@@ -22,7 +22,7 @@ enum GenerateCommand: Command {
     let city = SyntheticCity(
       children: try arguments.number("--children", in: 1...2_000_000) ?? 605,
       facilities: try arguments.number("--facilities", in: 1...100_000) ?? 33,
-      seed: arguments.value("--seed") ?? "wakaba")
+      seed: arguments.value("--seed") ?? "wakaba-2026")
     let pack = URL(
       fileURLWithPath: arguments.value("--rules") ?? "SampleData/rules/urasoe-2026",
       isDirectory: true)

@@ -12,8 +12,8 @@ struct SampleTests {
   func isReproducible() throws {
     let readme = try String(
       contentsOf: Self.folder.appendingPathComponent("README.md"), encoding: .utf8)
-    #expect(readme.contains("--children 605 --facilities 33 --seed wakaba\n"))
-    let files = SyntheticCity(children: 605, facilities: 33, seed: "wakaba")
+    #expect(readme.contains("--children 605 --facilities 33 --seed wakaba-2026\n"))
+    let files = SyntheticCity(children: 605, facilities: 33, seed: "wakaba-2026")
       .files(rules: "../rules/urasoe-2026")
     for (name, bytes) in files {
       let written = try Data(contentsOf: Self.folder.appendingPathComponent(name))
