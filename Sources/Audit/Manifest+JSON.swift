@@ -11,6 +11,7 @@ extension Manifest {
     var writer = JSONWriter()
     writer.beginObject()
     head(&writer)
+    ranking(&writer)
     counts(&writer, "results", results)
     counts(&writer, "rules", ruleCounts)
     counts(&writer, "warnings", warnings)
@@ -45,6 +46,25 @@ extension Manifest {
     writer.key("commitment")
     writer.string(orNull: seed.commitment)
     writer.endObject()
+  }
+
+  /// How ranks are made, so that questions can be answered from the record alone.
+  private func ranking(_ writer: inout JSONWriter) {
+    writer.key("phases")
+    writer.beginArray(compact: true)
+    for phase in phases { writer.string(phase) }
+    writer.endArray()
+    writer.key("tieChain")
+    writer.beginArray()
+    for key in tieChain {
+      writer.beginObject(compact: true)
+      writer.key("name")
+      writer.string(key.name)
+      writer.key("smallerFirst")
+      writer.boolean(key.smallerFirst)
+      writer.endObject()
+    }
+    writer.endArray()
   }
 
   private func counts(_ writer: inout JSONWriter, _ key: String, _ counts: [RuleCount]) {

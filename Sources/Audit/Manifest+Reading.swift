@@ -28,6 +28,8 @@ extension Manifest {
     manifest.status = fields.string("status", required: true) ?? ""
     manifest.blocking = fields.integer("blocking", required: true, in: 0...Int.max) ?? 0
     manifest.seed = seed(fields, findings)
+    manifest.phases = (fields.required("phases")?.elements ?? []).compactMap(\.string)
+    manifest.tieChain = tieChain(fields, findings)
     manifest.results = counts(fields, "results", findings)
     manifest.ruleCounts = counts(fields, "rules", findings)
     manifest.warnings = counts(fields, "warnings", findings)
@@ -39,7 +41,8 @@ extension Manifest {
 
   private static let knownKeys = [
     "format", "version", "commit", "compiler", "time", "operator", "round", "rulePack", "status",
-    "blocking", "seed", "results", "rules", "warnings", "accepted", "inputs", "outputs",
+    "blocking", "seed", "phases", "tieChain", "results", "rules", "warnings", "accepted", "inputs",
+    "outputs",
     "fingerprint",
   ]
 
@@ -50,6 +53,15 @@ extension Manifest {
     return LotterySeed(
       secret: seed.string("secret", required: true) ?? "", publicNumber: seed.string("public"),
       commitment: seed.string("commitment"))
+  }
+
+  private static func tieChain(_ fields: JSONFields, _ findings: Findings) -> [TieKey] {
+    (fields.required("tieChain")?.elements ?? []).compactMap { value in
+      guard let key = JSONFields(value, known: ["name", "smallerFirst"], findings: findings),
+        let name = key.string("name", required: true), let first = key.boolean("smallerFirst")
+      else { return nil }
+      return TieKey(name: name, smallerFirst: first)
+    }
   }
 
   private static func counts(

@@ -29,6 +29,20 @@ public struct Manifest: Equatable, Sendable {
     }
   }
 
+  /// A key of the tie chain.
+  public struct TieKey: Equatable, Sendable {
+    /// 項目.
+    public var name: String
+    /// 向き: whether the smaller value comes first.
+    public var smallerFirst: Bool
+
+    /// Describes a key.
+    public init(name: String, smallerFirst: Bool) {
+      self.name = name
+      self.smallerFirst = smallerFirst
+    }
+  }
+
   /// A rule and how often it fired.
   public struct RuleCount: Equatable, Sendable {
     /// The table and 番号, `基準 1`.
@@ -59,6 +73,10 @@ public struct Manifest: Equatable, Sendable {
   public var seed = LotterySeed(secret: "")
   /// The rule pack's name.
   public var rulePack = ""
+  /// 選考区分, first to last.
+  public var phases: [String] = []
+  /// 同点時の項目, each with whether the smaller value comes first.
+  public var tieChain: [TieKey] = []
   /// How often each rule fired.
   public var ruleCounts: [RuleCount] = []
   /// The status of the proof.

@@ -1,0 +1,60 @@
+import Foundation
+public import Intake
+public import Records
+public import Selection
+import StableMatching
+
+/// 実行済みの結果 — the folder of a run, read back for questions about it.
+public struct FinishedRun: Sendable {
+  /// The manifest.
+  public let manifest: Manifest
+  /// The problem, the answer and every child's rows.
+  public let record: RecordedRun
+  /// 指数の内訳 as `scores.csv` has it: the rows of each child, in the order of the file.
+  public let scores: TextTable
+
+  /// Reads a folder; what cannot be read is a finding.
+  ///
+  /// - Returns: The run, or nothing with findings.
+  public static func read(_ path: String, findings: Findings) -> FinishedRun? {
+    let folder = InputFolder(path, findings: findings)
+    guard let bytes = folder.bytes(of: "manifest.json"),
+      let manifest = Manifest.read(bytes, file: "manifest.json", findings: findings),
+      let instance = folder.bytes(of: "instance.json"),
+      let market = InstanceFile.read(instance, file: "instance.json", findings: findings),
+      let outcome = folder.bytes(of: "outcome.json"),
+      let answer = OutcomeFile.read(outcome, file: "outcome.json", findings: findings),
+      let results = folder.table("results.csv"), let reasons = folder.table("reasons.csv"),
+      let cutoffs = folder.table("cutoffs.csv"), let scores = folder.table("scores.csv")
+    else { return nil }
+    guard
+      let tables = RecordTables(
+        results: results, reasons: reasons, cutoffs: cutoffs, manifest: manifest),
+      let record = record(market, answer, manifest, tables)
+    else {
+      findings.add(
+        .error, "REC001", at: SourceLocation(file: path),
+        Wording(
+          "\(path) の表が、この版の hoiku の書いたものではありません",
+          reason: "列や値が読めません。", remedy: "hoiku verify で確かめてください。"))
+      return nil
+    }
+    return FinishedRun(manifest: manifest, record: record, scores: scores)
+  }
+
+  private static func record(
+    _ market: InstanceFile, _ answer: OutcomeFile, _ manifest: Manifest, _ tables: RecordTables
+  ) -> RecordedRun? {
+    var numbers: [String: ProgramIndex] = [:]
+    for (number, id) in market.names.programs.enumerated() { numbers[id] = ProgramIndex(number) }
+    guard answer.assignment.map(\.child) == market.names.applicants else { return nil }
+    let facilities = market.names.programs.compactMap { tables.facility[$0] }
+    guard facilities.count == market.names.programs.count else { return nil }
+    return RecordedRun(
+      instance: market.instance, names: market.names,
+      seats: answer.assignment.map { $0.program.flatMap { numbers[$0] } },
+      phases: manifest.phases,
+      tieChain: manifest.tieChain.map { .init(name: $0.name, smallerFirst: $0.smallerFirst) },
+      facilities: facilities, children: tables.children)
+  }
+}

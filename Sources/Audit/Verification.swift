@@ -1,0 +1,122 @@
+import Foundation
+import Intake
+public import Records
+import StableMatching
+
+/// 検証 — checks a finished run from its own folder alone: hashes, the matching, the tables.
+public struct Verification {
+  /// What the check came to.
+  public struct Report: Sendable {
+    /// Whether there is no folder, or no manifest in it.
+    public var isMissing = false
+    /// Everything that does not agree; empty when all does.
+    public var differences: [Diagnostic] = []
+    /// The files that were compared, the manifest among them.
+    public var fileCount = 0
+    /// The number of applicants in the matching.
+    public var applicants = 0
+    /// The status word, as far as it agrees with the matching.
+    public var status = ""
+    /// The 指紋 of the manifest.
+    public var fingerprint = ""
+  }
+
+  private let folder: URL
+  private let findings = Findings()
+  private var report = Report()
+
+  private init(_ folder: String) {
+    self.folder = URL(fileURLWithPath: folder)
+  }
+
+  /// Checks the folder of a run.
+  ///
+  /// - Parameters:
+  ///   - path: The folder that `run` wrote.
+  ///   - expected: The 指紋 it should carry, if it was kept elsewhere.
+  /// - Returns: Everything that does not agree.
+  /// - Complexity: O(*n*) in the bytes of the folder.
+  public static func check(_ path: String, expected: String? = nil) -> Report {
+    var verification = Verification(path)
+    verification.run(expected)
+    verification.report.differences += verification.findings.all
+    return verification.report
+  }
+
+  private mutating func run(_ expected: String?) {
+    guard let bytes = contents("manifest.json") else {
+      report.isMissing = true
+      return
+    }
+    checkFingerprint(bytes, expected)
+    guard let manifest = Manifest.read(bytes, file: "manifest.json", findings: findings) else {
+      return
+    }
+    let files = checkFiles(manifest)
+    guard let instance = files["instance.json"], let outcome = files["outcome.json"] else { return }
+    let check = MatchingCheck(instance: instance, outcome: outcome, manifest: manifest, findings)
+    report.differences += check.differences
+    report.applicants = check.market?.instance.applicantCount ?? 0
+    report.status = manifest.status
+    guard let market = check.market, let seats = check.seats else { return }
+    let tables = TableCheck(market: market, seats: seats, manifest: manifest, findings)
+    for name in ["results.csv", "cutoffs.csv"] {
+      if let bytes = files[name] { report.differences += tables.differences(in: name, bytes) }
+    }
+  }
+
+  private mutating func checkFingerprint(_ bytes: [UInt8], _ expected: String?) {
+    guard let found = Manifest.fingerprints(of: bytes) else {
+      report.differences.append(.fingerprintMissing())
+      return
+    }
+    report.fingerprint = found.carried
+    if found.carried != found.computed {
+      report.differences.append(.fingerprintWrong(found.computed))
+    }
+    if let expected, expected.lowercased() != found.carried {
+      report.differences.append(.fingerprintUnexpected(expected, found.carried))
+    }
+  }
+
+  /// Compares every file with the manifest; gives the bytes of those the later checks read.
+  private mutating func checkFiles(_ manifest: Manifest) -> [String: [UInt8]] {
+    let read: Set = ["instance.json", "outcome.json", "results.csv", "cutoffs.csv"]
+    var kept: [String: [UInt8]] = [:]
+    for file in manifest.outputs {
+      guard let bytes = contents(file.name) else {
+        report.differences.append(.fileMissing(file.name))
+        continue
+      }
+      if bytes.count != file.bytes || SHA256.hex(bytes) != file.sha256 {
+        report.differences.append(.fileChanged(file.name))
+      }
+      if read.contains(file.name) { kept[file.name] = bytes }
+    }
+    report.fileCount = manifest.outputs.count + 1
+    let known = Set(manifest.outputs.map(\.name) + ["manifest.json"])
+    for name in presentFiles() where !known.contains(name) {
+      report.differences.append(.fileUnknown(name))
+    }
+    return kept
+  }
+
+  /// Every file below the folder, by name in the order of bytes.
+  private func presentFiles() -> [String] {
+    guard let walk = FileManager.default.enumerator(atPath: folder.path) else { return [] }
+    var names: [String] = []
+    for case let name as String in walk where !isFolder(name) { names.append(name) }
+    return names.sorted { $0.precedesByBytes($1) }
+  }
+
+  private func isFolder(_ name: String) -> Bool {
+    var isDirectory: ObjCBool = false
+    let exists = unsafe FileManager.default.fileExists(
+      atPath: folder.appendingPathComponent(name).path, isDirectory: &isDirectory)
+    return exists && isDirectory.boolValue
+  }
+
+  private func contents(_ name: String) -> [UInt8]? {
+    FileManager.default.contents(atPath: folder.appendingPathComponent(name).path).map { Array($0) }
+  }
+}

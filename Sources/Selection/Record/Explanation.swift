@@ -1,0 +1,61 @@
+public import Records
+public import Scoring
+import StableMatching
+
+/// 説明 — why a child has its result, and the least change that would have changed it.
+///
+/// Every "would have" was checked by solving the changed problem again. Nothing in it tells of
+/// another family more than a number.
+public struct Explanation: Sendable {
+  /// How one facility on the form went.
+  public struct Facility: Sendable {
+    /// The row of `reasons.csv`.
+    public let listing: RecordedListing
+    /// Seats, and the children there who rank before this one, by what put them first.
+    public let seats: Int
+    /// Those who hold a seat there already.
+    public let aheadByHolding: Int
+    /// Those ahead, by the level that decided; in the order of the levels.
+    public let ahead: [(level: PriorityLevel, count: Int)]
+    /// What would have been enough, alone, for a place here or at a facility preferred to it.
+    public let remedies: [Remedy]
+  }
+
+  /// A change that would have been enough, checked by solving again.
+  public enum Remedy: Hashable, Sendable {
+    /// This many more points, everywhere.
+    case points(Rational)
+    /// Winning the tie among equal points.
+    case tie
+    /// The phase before, by its place.
+    case phase(Int)
+    /// Another policy of the family: this child applied for alone.
+    case alone
+    /// One more seat.
+    case seat
+  }
+
+  /// One joint choice of a family, and what stopped it.
+  public struct Choice: Sendable {
+    /// The choice's position, from 1.
+    public let position: Int
+    /// The program id of each child of the family, or nothing.
+    public let programs: [String?]
+    /// The children, by their place in the family, who could not have their seat.
+    public let stopped: [Int]
+    /// Whether this is the choice received.
+    public let isReceived: Bool
+  }
+
+  /// The child.
+  public let child: RecordedChild
+  /// The facilities of its form.
+  public let facilities: [Facility]
+  /// The family's children, in the order of `Choice.programs`; the child alone without siblings.
+  public let family: [String]
+  /// The joint choices up to the one received; empty for a child applied for alone.
+  public let choices: [Choice]
+  /// 転園の連鎖 — the moves of transfer applicants without which the child had not got its seat,
+  /// as program ids from and to.
+  public let chain: [(from: String, to: String)]
+}
