@@ -4,7 +4,12 @@ import Foundation
 @main
 enum Hoiku {
   /// The commands, in the order of the help.
-  static var commands: [any Command.Type] { [GenerateCommand.self] }
+  static var commands: [any Command.Type] {
+    [
+      RunCommand.self, CheckCommand.self, VerifyCommand.self, ReplayCommand.self,
+      SolveCommand.self, LotteryCommand.self, GenerateCommand.self,
+    ]
+  }
 
   static func main() {
     let code = run(Array(CommandLine.arguments.dropFirst()), .standard)

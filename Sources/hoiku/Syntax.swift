@@ -49,6 +49,9 @@ struct Arguments: Sendable {
     return positionals[place]
   }
 
+  /// The second argument by place, if it was given.
+  var second: String? { positionals.count > 1 ? positionals[1] : nil }
+
   /// A whole number of an option, or nothing when it was not given.
   ///
   /// - Throws: ``UsageError`` for other text or a number out of range.

@@ -9,6 +9,7 @@ enum UsageError: Error, Equatable {
   case flagWithValue(String)
   case missingValue(String)
   case missingArgument(String)
+  case unknownAction(String, known: [String])
   case extraArgument(String)
   case badNumber(option: String, text: String, range: ClosedRange<Int>)
 
@@ -27,6 +28,8 @@ enum UsageError: Error, Equatable {
       "\(name) に値は付けられません。"
     case .missingValue(let name):
       "\(name) の値がありません。"
+    case .unknownAction(let word, let known):
+      "「\(word)」という動作はありません。" + suggestion(for: word, among: known)
     case .missingArgument(let name):
       "\(name) を指定してください。"
     case .extraArgument(let word):

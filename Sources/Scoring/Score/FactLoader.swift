@@ -199,7 +199,8 @@ struct FactLoader {
 
   private func value(_ fact: FactValue, _ plan: Plan, _ space: inout Workspace) -> Value {
     switch fact {
-    case .missing: .missing(plan.number)
+    // A list left empty names no facility; that is an answer.
+    case .missing: plan.isList ? list([], &space) : .missing(plan.number)
     case .number(let number): Value(number)
     case .truth(let truth): Value(truth)
     case .date(let date): Value(whole: date.dayNumber)

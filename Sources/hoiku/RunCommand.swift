@@ -1,0 +1,54 @@
+import Audit
+import Foundation
+import Records
+
+/// `hoiku run`: the main job, from a round's folder to results, letters and record.
+enum RunCommand: Command {
+  static let syntax = Syntax(
+    command: "run", summary: "利用調整を行い、結果・通知書・記録を書き出す",
+    positionals: [.init(name: "ROUND", help: "選考回のフォルダー")],
+    options: [
+      .init(name: "--out", value: "DIR", help: "書き出し先(省略時は ./ROUND-out。新しいフォルダーに限る)"),
+      .init(name: "--operator", value: "NAME", help: "操作者(記録に残る)"),
+      .init(name: "--budget", value: "N", help: "探索の上限(節点の数)"),
+    ])
+
+  static func run(_ arguments: Arguments, _ console: Console) throws -> ExitCode {
+    let folder = arguments.required(0)
+    let target = arguments.value("--out") ?? defaultOutput(for: folder)
+    let budget = try arguments.number("--budget", in: 0...1_000_000_000)
+    try refuseInside(folder, target)
+    let output = try OutputWriting.begin(target)
+    do {
+      let products = try RunProducts(
+        of: folder, budget: budget ?? SolveCommand.defaultBudget, console)
+      var manifest = products.manifest
+      manifest.time = console.now()
+      manifest.operator = arguments.value("--operator") ?? ""
+      let sealed = manifest.json()
+      for file in products.files { try OutputWriting.write(output, file.name, file.bytes) }
+      try OutputWriting.write(output, "manifest.json", sealed.bytes)
+      try OutputWriting.complete(output)
+      console.write(Summary.text(products, folder: target, fingerprint: sealed.fingerprint))
+      return .done
+    } catch {
+      output.abandon()
+      throw error
+    }
+  }
+
+  /// `./ROUND-out`, in the folder where the command was called.
+  private static func defaultOutput(for folder: String) -> String {
+    "./\(URL(fileURLWithPath: folder).standardizedFileURL.lastPathComponent)-out"
+  }
+
+  /// Results never go inside the round: it would change what a replay reads.
+  private static func refuseInside(_ folder: String, _ target: String) throws {
+    let round = URL(fileURLWithPath: folder).standardizedFileURL.path
+    let output = URL(fileURLWithPath: target).standardizedFileURL.path
+    guard output == round || output.hasPrefix(round + "/") else { return }
+    throw CommandFailure(
+      code: .cannotCreate,
+      message: "書き出し先 \(target) は選考回のフォルダーの中です。外のフォルダーを指定してください。")
+  }
+}

@@ -1,0 +1,33 @@
+import Audit
+import Intake
+import Notices
+import Records
+import Selection
+
+/// Everything a run writes, in memory: what `run` writes down and `replay` compares.
+struct RunProducts {
+  /// The outcome behind the files.
+  let outcome: Outcome
+  /// All findings, of the reading and of the scoring.
+  let findings: [Diagnostic]
+  /// All files but the manifest.
+  let files: [OutputFile]
+  /// The manifest, without time and operator.
+  let manifest: Manifest
+
+  /// Reads, scores, assigns, verifies and renders a round.
+  ///
+  /// - Throws: ``CommandFailure``; nothing is written before it returns.
+  init(of folder: String, budget: Int, _ console: Console) throws(CommandFailure) {
+    let reading = try Pipeline.read(folder, console)
+    let (outcome, warnings) = try Pipeline.select(reading, budget: budget, console)
+    self.outcome = outcome
+    findings = reading.diagnostics + warnings
+    files = RoundOutputs.files(of: outcome, letters: .standard)
+    var manifest = RunRecord.manifest(reading, outcome, warnings)
+    manifest.outputs = files.map {
+      Manifest.File(name: $0.name, contents: $0.bytes, rows: $0.rows)
+    }
+    self.manifest = manifest
+  }
+}

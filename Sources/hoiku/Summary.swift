@@ -1,0 +1,59 @@
+import Records
+import Selection
+import StableMatching
+
+/// What `run` tells at its end, in Japanese.
+enum Summary {
+  static func text(_ products: RunProducts, folder: String, fingerprint: String) -> String {
+    let outcome = products.outcome
+    let settings = outcome.round.settings
+    var lines: [String] = []
+    if !outcome.blocking.isEmpty {
+      lines.append(
+        "注意: 安定な結果ではありません。\(outcome.blocking.count)世帯の希望が互いに両立しません(妨害世帯)。")
+    }
+    lines.append(
+      "\(settings.municipality) \(settings.entryDate.eraText)入所 第\(settings.roundNumber)回 利用調整")
+    lines.append("")
+    lines.append(row("申込児童", "\(outcome.round.children.count)人"))
+    for kind in ResultKind.allCases {
+      let count = outcome.results.count { $0.kind == kind }
+      if count > 0 || kind == .admitted || kind == .held {
+        lines.append(row("  \(kind.rawValue)", "\(count)人"))
+      }
+    }
+    lines.append(row("妨害世帯", "\(outcome.blocking.count)世帯"))
+    lines.append(row("結果の証明", proof(outcome.solution.status)))
+    lines.append(row("警告", warnings(products.findings)))
+    lines.append(row("書き出し先", folder))
+    lines.append(row("指紋", fingerprint))
+    lines.append("")
+    lines.append("まず \(folder)/report.html をご覧ください。検証: hoiku verify \(folder)")
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// What the status claims, in words.
+  static func proof(_ status: Status) -> String {
+    switch status {
+    case .unique: "安定な結果はこれだけであると証明しました(unique)"
+    case .optimal: "安定な結果のうち最もよいと証明しました(optimal)"
+    case .minimalBlocking: "安定な結果はなく、妨害世帯が最も少ないと証明しました(minimal-blocking)"
+    case .unproven(let bound):
+      "証明は終わっていません。妨害世帯は少なくとも\(bound)世帯です(unproven)"
+    }
+  }
+
+  private static func warnings(_ findings: [Diagnostic]) -> String {
+    let codes = findings.filter { $0.severity == .warning || $0.severity == .confirm }.map(\.code)
+    guard !codes.isEmpty else { return "なし" }
+    let kinds = Set(codes).sorted { $0.precedesByBytes($1) }
+      .map { code in "\(code) \(codes.count { $0 == code })件" }
+    return kinds.joined(separator: "、")
+  }
+
+  /// One line: the name padded to a common width (a Japanese character is two columns wide).
+  private static func row(_ name: String, _ value: String) -> String {
+    let width = name.unicodeScalars.reduce(0) { $0 + ($1.isASCII ? 1 : 2) }
+    return name + String(repeating: " ", count: max(1, 14 - width)) + value
+  }
+}

@@ -1,0 +1,30 @@
+import Audit
+import Intake
+
+/// `hoiku verify`: re-checks a finished run from its own files.
+enum VerifyCommand: Command {
+  static let syntax = Syntax(
+    command: "verify", summary: "書き出し済みの結果を、そのフォルダーだけで検証する",
+    positionals: [.init(name: "OUT", help: "run が書き出したフォルダー")],
+    options: [.init(name: "--expect", value: "指紋", help: "控えておいた指紋と比べる")])
+
+  static func run(_ arguments: Arguments, _ console: Console) throws -> ExitCode {
+    let folder = arguments.required(0)
+    let report = Verification.check(folder, expected: arguments.value("--expect"))
+    guard !report.isMissing else {
+      throw CommandFailure(
+        code: .missingInput,
+        message: "\(folder) に manifest.json がありません。run が書き出したフォルダーを指定してください。")
+    }
+    guard report.differences.isEmpty else {
+      console.complain(FindingsText.render(report.differences))
+      console.line("検証: 違いが\(report.differences.count)件見つかりました。")
+      return .different
+    }
+    console.line("検証: 一致しました。")
+    console.line("  ファイル \(report.fileCount)個の中身が実行時と同じです。")
+    console.line("  児童\(report.applicants)人の割当を定義どおりに検証し直し、表と一致しました(\(report.status))。")
+    console.line("  指紋 \(report.fingerprint)")
+    return .done
+  }
+}
