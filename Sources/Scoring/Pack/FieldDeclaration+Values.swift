@@ -21,7 +21,7 @@ extension FieldDeclaration {
     case .category(let names):
       return names.isEmpty || names.contains(text) ? .text(text) : nil
     case .facilities:
-      return .text(text)
+      return .text(text == "なし" ? "" : text)
     }
   }
 
@@ -33,7 +33,7 @@ extension FieldDeclaration {
     case .truth: "真偽（○・1・有・真、または ×・0・無・偽）のはずです。"
     case .date: "日付（2026-04-01、令和8年4月1日 など）のはずです。"
     case .category(let names): "\(names.joined(separator: "|")) のどれかのはずです。"
-    case .facilities: "施設番号を「;」で区切った一覧のはずです。"
+    case .facilities: "施設番号を「;」で区切った一覧か、なし のはずです。"
     }
   }
 

@@ -10,6 +10,11 @@ enum SamplePack {
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
     .appendingPathComponent("SampleData/rules")
 
+  /// The folders' names.
+  static let names =
+    ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? [])
+    .filter { !$0.hasPrefix(".") }.sorted()
+
   /// A pack by its folder's name; its findings fail the test.
   static func read(_ name: String) throws -> RulePack {
     let findings = Findings()
