@@ -69,10 +69,11 @@ extension Checker {
       remedy = "「施設.\(name)」と書いてください。"
     } else if let split = spaced(name) {
       remedy = "「\(split)」のように空白で区切ってください。"
-    } else if let near = Suggestion.nearest(to: name, among: names.allNames).first {
-      remedy = "「\(near)」ではありませんか。文字の値であれば「\u{300C}\(name)\u{300D}」と囲んでください。"
     } else {
-      remedy = "fields.csv に加えるか、文字の値であれば「\u{300C}\(name)\u{300D}」と囲んでください。"
+      let near = Suggestion.nearest(to: name, among: names.allNames).map { "「\($0)」" }
+      remedy =
+        (near.isEmpty ? "fields.csv に加えるか、名称を直してください。" : near.joined() + "ではありませんか。")
+        + "文字の値であれば、かぎ括弧で囲んでください。"
     }
     report(
       "RULE002", "「\(name)」という項目はありません", position, reason: "fields.csv にも組込みの名前にもないためです。",
