@@ -22,7 +22,7 @@ public final class ChangeLog {
     /// Spaces before and after a value.
     case space = "前後の空白を除去"
     /// Full-width digits, Latin letters and signs.
-    case halfWidth = "全角英数字を半角に"
+    case halfWidth = "全角英数字などの書き方を統一"
     /// Half-width kana.
     case fullWidthKana = "半角カナを全角に"
     /// Variants of the hyphen.

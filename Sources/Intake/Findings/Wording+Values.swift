@@ -89,7 +89,7 @@ extension Wording {
     Wording(
       "\(column)が7桁ではありません",
       reason: "郵便番号は7桁の数字です。表計算ソフトで先頭の0が失われた可能性があります。",
-      remedy: "901-2101の形で入力してください。")
+      remedy: "123-4567の形で入力してください。")
   }
 
   static func lostCharacter(_ column: String) -> Wording {

@@ -46,6 +46,7 @@ struct CapacityReader {
       table.findings.add(.error, "CAP002", at: table.place(row, column), .classText(text))
       return nil
     }
+    table.noteForm(text, as: pool.text, row, column)
     return pool
   }
 

@@ -17,26 +17,17 @@ struct PreferenceReader {
     var gap: Column?
     var isGapKnown = false
     for column in table.series {
-      let facility: Int
-      switch table.reference(row, column, in: facilities) {
-      case .empty:
+      let reference = table.reference(row, column, in: facilities)
+      if case .empty = reference {
         gap = gap ?? column
         continue
-      case .unknown(let id):
-        if !BoundTable.isDestroyed(id) {
-          table.findings.add(
-            .error, "PREF003", at: table.place(row, column),
-            .unknownFacility(column.name, id, facilities.texts))
-        }
-        continue
-      case .found(let found):
-        facility = found
       }
       if let gap, !isGapKnown {
         isGapKnown = true
         table.findings.add(
           .error, "PREF001", at: table.place(row, gap), .preferenceGap(gap.name, column.name))
       }
+      guard let facility = known(reference, table, row, column) else { continue }
       let index = RecordIndex<Facility>(facility)
       if let earlier = listed.firstIndex(of: index) {
         table.findings.add(
@@ -48,5 +39,22 @@ struct PreferenceReader {
     }
     // A copy of the exact size: half a million lists with spare room would double the memory.
     return listed.isEmpty ? [] : Array(listed[...])
+  }
+
+  /// The facility of a reference; an unknown one is a finding.
+  private func known(
+    _ reference: BoundTable.Reference, _ table: BoundTable, _ row: Int, _ column: Column
+  ) -> Int? {
+    switch reference {
+    case .found(let facility): return facility
+    case .empty: return nil
+    case .unknown(let id):
+      if !BoundTable.isDestroyed(id) {
+        table.findings.add(
+          .error, "PREF003", at: table.place(row, column),
+          .unknownFacility(column.name, id, facilities.texts))
+      }
+      return nil
+    }
   }
 }

@@ -211,6 +211,12 @@ extension BoundTable {
     return nil
   }
 
+  /// Counts a value that was written in another form than the plain one.
+  func noteForm(_ written: String, as plain: String, _ row: Int, _ column: Column) {
+    guard written != plain else { return }
+    log.note(.halfWidth, at: place(row, column), column: column.name, (written, plain))
+  }
+
   /// 郵便番号; nothing when empty or unreadable.
   func postalCode(_ row: Int, _ column: Column?, required: Bool = false) -> String? {
     guard let column else { return nil }

@@ -19,4 +19,12 @@ enum MinimumAgeText {
       return nil
     }
   }
+
+  /// The plain form of an age.
+  static func write(_ age: MinimumAge) -> String {
+    switch age {
+    case .days(let count): "\(count)日"
+    case .months(let count): "\(count)か月"
+    }
+  }
 }
