@@ -70,7 +70,8 @@ let package = Package(
     .testTarget(
       name: "IntakeTests", dependencies: ["Intake", "TestSupport"], swiftSettings: strict),
     .testTarget(
-      name: "NoticesTests", dependencies: ["Notices", "TestSupport"], swiftSettings: strict),
+      name: "NoticesTests", dependencies: ["Notices", "Intake", "TestSupport"],
+      swiftSettings: strict),
     .testTarget(name: "AuditTests", dependencies: ["Audit", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "SyntheticCityTests",

@@ -10,6 +10,7 @@ public enum RoundOutputs {
     let reader = OutcomeReader(outcome)
     let files =
       tables(reader) + self.letters(reader, letters) + [
+        ReportPage.file(reader),
         OutputFile(
           name: "instance.json",
           bytes: InstanceText.bytes(of: outcome.market.instance, names: outcome.market.names)),

@@ -1,0 +1,79 @@
+import Records
+import Scoring
+import Selection
+
+/// 最低内定指数 by facility and class: the number is in every cell, the shade only helps the eye.
+struct HeatMap {
+  private let reader: OutcomeReader
+  /// The programs' classes without streams, as columns.
+  private let columns: [String]
+
+  init(_ reader: OutcomeReader) {
+    self.reader = reader
+    columns = RoundFigures(of: reader.outcome).classes.map(\.label)
+  }
+
+  func append(to html: inout HTMLBuffer) {
+    html.raw(
+      """
+      <section id="cutoffs"><h2>最低内定指数(施設×クラス)</h2>
+      <p class="note">内定した児童のうち最も低い指数。濃いほど高い。「空き」は席が残るところ、「在園」は在園児だけの\
+      ところ、「–」は募集も内定もないところ。区分がある児童は区分が優先するため、指数だけでは比べられません。</p>
+      <div class="scroll"><table class="heat"><thead><tr><th>施設</th>
+      """)
+    for column in columns { html.raw("<th class=\"n\">\(column)歳</th>") }
+    html.raw("</tr></thead><tbody>\n")
+    let shades = Shades(reader)
+    for facility in reader.order.facilities { row(facility, shades, &html) }
+    html.raw("</tbody></table></div></section>\n")
+  }
+
+  private func row(_ facility: Int, _ shades: Shades, _ html: inout HTMLBuffer) {
+    html.raw("<tr><th scope=\"row\"><a href=\"#facilities\" data-facility=\"\(facility)\">")
+    html.text(reader.round.facilities[facility].name)
+    html.raw("</a></th>")
+    for column in columns {
+      let programs = reader.order.programs.filter {
+        reader.round.programs[$0].facility == RecordIndex(facility)
+          && (reader.classTexts[$0].split(separator: ":").first.map(String.init) ?? "") == column
+      }
+      cell(programs, shades, &html)
+    }
+    html.raw("</tr>\n")
+  }
+
+  private func cell(_ programs: [Int], _ shades: Shades, _ html: inout HTMLBuffer) {
+    guard let program = programs.first else {
+      html.raw("<td class=\"no\">–</td>")
+      return
+    }
+    let cutoff = reader.outcome.cutoffs[program]
+    if cutoff.free > 0 {
+      html.raw("<td class=\"free\">空き\(cutoff.free)</td>")
+    } else if let score = cutoff.lowestAdmitted?.score {
+      let points = reader.outcome.scores.points(score)
+      html.raw("<td class=\"s\(shades.shade(of: points))\">")
+      html.text(points.description)
+      html.raw("</td>")
+    } else {
+      html.raw("<td class=\"no\">\(cutoff.admitted > 0 ? "在園" : "–")</td>")
+    }
+  }
+
+  /// Seven shades with as many cells each.
+  struct Shades {
+    private let limits: [Rational]
+
+    init(_ reader: OutcomeReader) {
+      let all = reader.outcome.cutoffs.filter { $0.free == 0 }
+        .compactMap { $0.lowestAdmitted?.score }
+        .map { reader.outcome.scores.points($0) }.sorted()
+      limits = all.isEmpty ? [] : (1..<7).map { all[$0 * all.count / 7] }
+    }
+
+    /// The shade, 1 (lowest) to 7.
+    func shade(of points: Rational) -> Int {
+      1 + limits.count { $0 <= points }
+    }
+  }
+}
