@@ -49,6 +49,17 @@ struct Arguments: Sendable {
     return positionals[place]
   }
 
+  /// Whether the answer is wanted as JSON.
+  ///
+  /// - Throws: ``UsageError`` for a format that is not known.
+  func wantsJSON() throws(UsageError) -> Bool {
+    guard let format = values["--format"] else { return false }
+    guard ["json", "text"].contains(format) else {
+      throw .unknownAction(format, known: ["json", "text"])
+    }
+    return format == "json"
+  }
+
   /// The second argument by place, if it was given.
   var second: String? { positionals.count > 1 ? positionals[1] : nil }
 

@@ -5,9 +5,9 @@ import Testing
 
 /// One folder under `Cases`: a call, its input, and every byte it must answer.
 ///
-/// `command.txt` holds a line each: `base FOLDER` (a sample to start from), `remove FILE`, and last
-/// the words of the call, with `{round}` and `{out}` for its folders. `input/` is laid over the
-/// base. `expected/` holds `exit.txt`, `stdout.txt`, `stderr.txt` and, where files matter, `out/`.
+/// `command.txt` holds a line each: `base FOLDER` (a sample to start from), `remove FILE`, `before`
+/// with a call that must succeed first, and last the words of the call itself. `{round}`, `{out}`,
+/// `{ran}` and `{samples}` stand for folders. `input/` is laid over the base. `expected/` holds `exit.txt`, `stdout.txt`, `stderr.txt` and, where files matter, `out/`.
 struct GoldenCase: CustomTestStringConvertible, Sendable {
   let folder: URL
   var testDescription: String { folder.lastPathComponent }
@@ -57,6 +57,7 @@ struct GoldenCases {
     let round = scratch.url.appendingPathComponent("round")
     let files = FileManager.default
     var words: [String] = []
+    var earlier: [[String]] = []
     for line in script.split(separator: "\n") {
       let parts = line.split(separator: " ").map(String.init)
       switch parts[0] {
@@ -67,6 +68,7 @@ struct GoldenCases {
           at: Repository.root.appendingPathComponent("SampleData/rules"),
           to: scratch.url.appendingPathComponent("rules"))
       case "remove": try files.removeItem(at: round.appendingPathComponent(parts[1]))
+      case "before": earlier.append(Array(parts.dropFirst()))
       default: words = parts
       }
     }
@@ -77,11 +79,18 @@ struct GoldenCases {
         at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
       try bytes.write(to: file)
     }
-    return words.map {
-      $0.replacingOccurrences(of: "{round}", with: round.path)
-        .replacingOccurrences(of: "{out}", with: scratch.path("out"))
-        .replacingOccurrences(of: "{samples}", with: Repository.path("SampleData"))
+    for call in earlier {
+      let session = Session(call.map { filled($0, scratch) })
+      try #require(session.code == .done, "\(golden.testDescription): \(session.complaint)")
     }
+    return words.map { filled($0, scratch) }
+  }
+
+  private func filled(_ word: String, _ scratch: ScratchFolder) -> String {
+    word.replacingOccurrences(of: "{round}", with: scratch.path("round"))
+      .replacingOccurrences(of: "{out}", with: scratch.path("out"))
+      .replacingOccurrences(of: "{ran}", with: scratch.path("ran"))
+      .replacingOccurrences(of: "{samples}", with: Repository.path("SampleData"))
   }
 
   /// Every file below a folder by its name; empty where the folder does not exist.
@@ -111,6 +120,7 @@ struct GoldenCases {
   private func plain(_ text: String, _ scratch: ScratchFolder) -> String {
     text.replacingOccurrences(of: scratch.path("round"), with: "{round}")
       .replacingOccurrences(of: scratch.path("out"), with: "{out}")
+      .replacingOccurrences(of: scratch.path("ran"), with: "{ran}")
       .replacingOccurrences(of: Repository.path("SampleData"), with: "{samples}")
   }
 

@@ -205,20 +205,45 @@ public struct Explainer {
   private func chain() throws -> [(from: String, to: String)] {
     guard let applicant, let seat = run.seats[applicant] else { return [] }
     var chain: [(from: String, to: String)] = []
-    for (number, family) in market.families.enumerated() where !family.children.contains(applicant)
-    {
-      for (member, other) in family.children.enumerated() {
-        guard let home = family.homes[member], let moved = run.seats[other],
-          Int(moved.offset) != home
-        else { continue }
-        var changed = market
-        changed.families[number].choices = []
-        if try changed.solved()[applicant] != .some(Int(seat.offset)) {
-          chain.append((run.names.programs[home], run.names.programs[Int(moved.offset)]))
-        }
+    for move in moves(leadingTo: Int(seat.offset)) where move.child != applicant {
+      var changed = market
+      changed.families[move.family].choices = []
+      if try changed.solved()[applicant] != .some(Int(seat.offset)) {
+        chain.append((run.names.programs[move.from], run.names.programs[move.to]))
       }
     }
     return chain
+  }
+
+  private struct Move {
+    let family: Int
+    let child: Int
+    let from: Int
+    let to: Int
+  }
+
+  /// Transfers out of a program, then out of the programs those moved to, and so on: no other can
+  /// have passed a seat on to it.
+  private func moves(leadingTo program: Int) -> [Move] {
+    var leaving = [[Move]](repeating: [], count: market.newcomerSeats.count)
+    for (number, family) in market.families.enumerated() {
+      for (member, child) in family.children.enumerated() {
+        guard let home = family.homes[member], let seat = run.seats[child],
+          Int(seat.offset) != home
+        else { continue }
+        leaving[home].append(Move(family: number, child: child, from: home, to: Int(seat.offset)))
+      }
+    }
+    var reached: [Move] = []
+    var programs = [program]
+    var seen: Set = [program]
+    while let next = programs.popLast() {
+      for move in leaving[next] {
+        reached.append(move)
+        if seen.insert(move.to).inserted { programs.append(move.to) }
+      }
+    }
+    return reached.sorted { $0.child < $1.child }
   }
 }
 

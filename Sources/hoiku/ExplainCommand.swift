@@ -1,0 +1,82 @@
+import Audit
+import Intake
+import Records
+import Selection
+
+/// `hoiku explain`: why one child has its result, from the record of a run alone.
+enum ExplainCommand: Command {
+  static let syntax = Syntax(
+    command: "explain", summary: "一人の児童の結果の理由と、何が違えば結果が変わったかを示す",
+    positionals: [
+      .init(name: "OUT", help: "run が書き出したフォルダー"),
+      .init(name: "CHILD", help: "児童番号"),
+    ],
+    options: [.init(name: "--format", value: "json", help: "JSON で書く")])
+
+  static func run(_ arguments: Arguments, _ console: Console) throws -> ExitCode {
+    let isJSON = try arguments.wantsJSON()
+    let run = try RecordReading.read(arguments.required(0), console)
+    let id = arguments.required(1)
+    guard let explainer = Explainer(run.record, child: id) else {
+      let near = Suggestion.nearest(to: id, among: run.record.children.map(\.id)).first
+      throw CommandFailure(
+        code: .missingInput,
+        message: "児童\(id)は \(arguments.required(0)) にいません。" + (near.map { "もしかして: \($0)" } ?? ""))
+    }
+    let explanation: Explanation
+    do { explanation = try explainer.explain() } catch {
+      throw CommandFailure.defect("条件を変えた問題を解けませんでした: \(error)")
+    }
+    let points = PointLines.of(id, in: run.scores)
+    console.write(
+      isJSON
+        ? ExplanationJSON.text(explanation, points, run)
+        : ExplanationText(explanation, points, run).text)
+    return .done
+  }
+}
+
+/// Reads a finished run for a command.
+enum RecordReading {
+  /// The run in a folder.
+  ///
+  /// - Throws: ``CommandFailure`` 66 where there is none, 65 where it cannot be read.
+  static func read(_ folder: String, _ console: Console) throws(CommandFailure) -> FinishedRun {
+    let findings = Findings()
+    if let run = FinishedRun.read(folder, findings: findings) { return run }
+    console.complain(FindingsText.render(findings.all))
+    let isMissing = findings.all.contains { $0.code.hasPrefix("FILE") }
+    throw CommandFailure(
+      code: isMissing ? .missingInput : .badInput,
+      message: "\(folder) の結果を読めません。run が書き出したフォルダーを指定してください。")
+  }
+}
+
+/// 指数の内訳 of one child, as `scores.csv` has it.
+struct PointLines {
+  /// One row of a table that fired.
+  struct Line {
+    let facility: String
+    let table: String
+    let number: String
+    let item: String
+    let subject: String
+    let value: String
+    let counts: Bool
+    let clause: String
+  }
+
+  /// The lines of a child, in the order of the file.
+  static func of(_ child: String, in table: TextTable) -> [Line] {
+    let names = ["児童番号", "施設番号", "表", "番号", "項目", "対象", "値", "算入", "根拠"]
+    let columns = names.compactMap(table.column)
+    guard columns.count == names.count else { return [] }
+    return (0..<table.rowCount).compactMap { row in
+      let fields = columns.map { table.text(row: row, column: $0) }
+      guard fields[0] == child else { return nil }
+      return Line(
+        facility: fields[1], table: fields[2], number: fields[3], item: fields[4],
+        subject: fields[5], value: fields[6], counts: fields[7] == "○", clause: fields[8])
+    }
+  }
+}

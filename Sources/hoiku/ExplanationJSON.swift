@@ -1,0 +1,135 @@
+import Audit
+import Records
+import Scoring
+import Selection
+
+/// The explanation of one child for another program.
+enum ExplanationJSON {
+  static func text(
+    _ explanation: Explanation, _ points: [PointLines.Line], _ run: FinishedRun
+  ) -> String {
+    var writer = JSONWriter()
+    writer.beginObject()
+    texts(
+      [
+        ("format", "hoiku-explanation/1"), ("child", explanation.child.id),
+        ("household", explanation.child.household), ("result", explanation.child.kind.rawValue),
+        ("reason", explanation.child.reason.rawValue),
+      ], &writer)
+    writer.key("seat")
+    writer.string(orNull: explanation.child.seat)
+    writer.key("points")
+    writer.beginArray()
+    for line in points { write(line, &writer) }
+    writer.endArray()
+    writer.key("facilities")
+    writer.beginArray()
+    for facility in explanation.facilities { write(facility, run.record, &writer) }
+    writer.endArray()
+    writer.key("choices")
+    writer.beginArray()
+    for choice in explanation.choices { write(choice, explanation.family, &writer) }
+    writer.endArray()
+    writer.key("chain")
+    writer.beginArray()
+    for move in explanation.chain {
+      writer.beginObject(compact: true)
+      texts([("from", move.from), ("to", move.to)], &writer)
+      writer.endObject()
+    }
+    writer.endArray()
+    writer.endObject()
+    return String(decoding: writer.finish(), as: UTF8.self)
+  }
+
+  private static func texts(_ pairs: [(String, String)], _ writer: inout JSONWriter) {
+    for (key, text) in pairs {
+      writer.key(key)
+      writer.string(text)
+    }
+  }
+
+  private static func write(_ line: PointLines.Line, _ writer: inout JSONWriter) {
+    writer.beginObject(compact: true)
+    texts(
+      [
+        ("facility", line.facility), ("table", line.table), ("number", line.number),
+        ("item", line.item), ("subject", line.subject), ("value", line.value),
+        ("clause", line.clause),
+      ], &writer)
+    writer.key("counts")
+    writer.boolean(line.counts)
+    writer.endObject()
+  }
+
+  private static func write(
+    _ facility: Explanation.Facility, _ record: RecordedRun, _ writer: inout JSONWriter
+  ) {
+    writer.beginObject()
+    writer.key("position")
+    writer.integer(facility.listing.position)
+    texts(
+      [
+        ("facility", facility.listing.facility), ("program", facility.listing.program),
+        ("reason", facility.listing.reason.rawValue),
+      ], &writer)
+    writer.key("seats")
+    writer.integer(facility.seats)
+    writer.key("ahead")
+    writer.beginObject(compact: true)
+    writer.key("holding")
+    writer.integer(facility.aheadByHolding)
+    for (level, count) in facility.ahead {
+      writer.key(key(of: level, record))
+      writer.integer(count)
+    }
+    writer.endObject()
+    writer.key("enough")
+    writer.beginArray(compact: true)
+    for remedy in facility.remedies { write(remedy, record, &writer) }
+    writer.endArray()
+    writer.endObject()
+  }
+
+  private static func key(of level: PriorityLevel, _ record: RecordedRun) -> String {
+    switch level {
+    case .phase: "phase"
+    case .points: "points"
+    case .tieKey(let place): "tie:\(record.tieChain[place].name)"
+    case .lot: "lot"
+    }
+  }
+
+  private static func write(
+    _ remedy: Explanation.Remedy, _ record: RecordedRun, _ writer: inout JSONWriter
+  ) {
+    writer.beginObject(compact: true)
+    switch remedy {
+    case .points(let points): texts([("points", points.description)], &writer)
+    case .tie: texts([("change", "tie")], &writer)
+    case .phase(let place): texts([("phase", record.phases[place])], &writer)
+    case .alone: texts([("change", "alone")], &writer)
+    case .seat: texts([("change", "seat")], &writer)
+    }
+    writer.endObject()
+  }
+
+  private static func write(
+    _ choice: Explanation.Choice, _ family: [String], _ writer: inout JSONWriter
+  ) {
+    writer.beginObject(compact: true)
+    writer.key("position")
+    writer.integer(choice.position)
+    writer.key("programs")
+    writer.beginArray(compact: true)
+    for program in choice.programs { writer.string(orNull: program) }
+    writer.endArray()
+    writer.key("stopped")
+    writer.beginArray(compact: true)
+    for place in choice.stopped { writer.string(family[place]) }
+    writer.endArray()
+    writer.key("received")
+    writer.boolean(choice.isReceived)
+    writer.endObject()
+  }
+}

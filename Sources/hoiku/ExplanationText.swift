@@ -1,0 +1,118 @@
+import Audit
+import Records
+import Scoring
+import Selection
+
+/// The explanation of one child in words that a parent understands.
+struct ExplanationText {
+  private let explanation: Explanation
+  private let points: [PointLines.Line]
+  private let run: FinishedRun
+  private var lines: [String] = []
+
+  init(_ explanation: Explanation, _ points: [PointLines.Line], _ run: FinishedRun) {
+    self.explanation = explanation
+    self.points = points
+    self.run = run
+    writeHead()
+    writePoints()
+    for facility in explanation.facilities { write(facility) }
+    writeFamily()
+    writeChain()
+  }
+
+  /// The whole text.
+  var text: String { lines.joined(separator: "\n") + "\n" }
+
+  private mutating func writeHead() {
+    let child = explanation.child
+    lines.append("児童\(child.id)(世帯\(child.household))の結果: \(child.kind.rawValue)")
+    if let seat = child.seat {
+      lines.append("  席: 枠\(seat)" + (child.position.map { "(第\($0)希望)" } ?? ""))
+    }
+    lines.append("  主な理由: \(child.reason.rawValue)")
+  }
+
+  private mutating func writePoints() {
+    lines.append("")
+    lines.append("指数の内訳")
+    for line in points {
+      let place = line.facility.isEmpty ? "" : "施設\(line.facility)だけ、"
+      let note = line.counts ? "" : "、算入せず"
+      lines.append(
+        "  \(line.table)\(line.number) \(line.item) \(line.value)(\(place)\(line.subject)\(note))")
+      lines.append("    根拠: \(line.clause)")
+    }
+    if points.isEmpty { lines.append("  該当する項目はありません。") }
+  }
+
+  private mutating func write(_ facility: Explanation.Facility) {
+    let listing = facility.listing
+    lines.append("")
+    lines.append(
+      "第\(listing.position)希望 施設\(listing.facility)(枠\(listing.program)): \(listing.reason.rawValue)"
+    )
+    guard let own = listing.standing else { return }
+    let phase = run.record.phases.indices.contains(own.phase) ? run.record.phases[own.phase] : ""
+    let place = phase.isEmpty ? "" : "区分「\(phase)」、"
+    lines.append("  \(place)指数 \(own.points)、抽選順 \(own.lot)番")
+    guard ![.admittedHere, .better].contains(listing.reason) else { return }
+    lines.append("  席は\(facility.seats)。ここに入った児童のうち、先の順位の人数:")
+    if facility.aheadByHolding > 0 { lines.append("    在園の席を持つ児童 \(facility.aheadByHolding)人") }
+    for (level, count) in facility.ahead { lines.append("    \(name(of: level)) \(count)人") }
+    if facility.aheadByHolding == 0 && facility.ahead.isEmpty { lines.append("    いません") }
+    write(facility.remedies)
+  }
+
+  private mutating func write(_ remedies: [Explanation.Remedy]) {
+    guard !remedies.isEmpty else { return }
+    lines.append("  次のどれか一つが違えば、ここか、より上位の希望に入れました(解き直して確かめました):")
+    for remedy in remedies { lines.append("    \(words(for: remedy))") }
+  }
+
+  private func words(for remedy: Explanation.Remedy) -> String {
+    switch remedy {
+    case .points(let points): "指数があと\(points)点高い"
+    case .tie: "同点の中で先の順位になる"
+    case .phase(let place): "区分が「\(run.record.phases[place])」である"
+    case .alone: "きょうだいとは別に申し込む(きょうだい条件を付けない)"
+    case .seat: "この枠の席がもう1つある"
+    }
+  }
+
+  private func name(of level: PriorityLevel) -> String {
+    switch level {
+    case .phase: "区分が先"
+    case .points: "指数が高い"
+    case .tieKey(let place): "同点で「\(run.record.tieChain[place].name)」が先"
+    case .lot: "同点で抽選が先"
+    }
+  }
+
+  private mutating func writeFamily() {
+    guard !explanation.choices.isEmpty else { return }
+    lines.append("")
+    lines.append("きょうだいの組合せ(\(explanation.family.joined(separator: "・"))の順)")
+    for choice in explanation.choices {
+      let seats = choice.programs.map { $0 ?? "入らない" }.joined(separator: "・")
+      if choice.isReceived {
+        lines.append("  第\(choice.position)希望の組合せ \(seats): この組合せになりました")
+      } else {
+        let stopped = choice.stopped.map { explanation.family[$0] }.joined(separator: "・")
+        lines.append(
+          "  第\(choice.position)希望の組合せ \(seats): "
+            + (stopped.isEmpty ? "ほかの世帯の希望と両立しません" : "\(stopped)の席がありません"))
+      }
+    }
+    if !explanation.choices.contains(where: \.isReceived) {
+      lines.append("  どの組合せにも席がないため、現在のままです")
+    }
+  }
+
+  private mutating func writeChain() {
+    guard !explanation.chain.isEmpty else { return }
+    lines.append("")
+    lines.append("この席は、次の転園がなければ得られませんでした")
+    for move in explanation.chain { lines.append("  枠\(move.from) から 枠\(move.to) への転園") }
+  }
+}
