@@ -59,6 +59,15 @@ extension RulePack {
     }
     guard let book else { return findings.map { sheet.failure(row, $0) } }
     for (index, count) in book.counts.enumerated() where count > 0 { fired[index] += 1 }
+    do {
+      try book.recompute()
+    } catch {
+      return [
+        Diagnostic(
+          .error, "CASE005", at: sheet.place(row), "二つの計算が合いません: \(error)",
+          reason: "hoiku の不具合です。", remedy: "この規則一式を添えて開発元にお知らせください。")
+      ]
+    }
     return compare(row, sheet, book, round)
   }
 

@@ -108,6 +108,9 @@ struct CaseSheet {
       .compactMap { Int($0.prefix.dropFirst(word.count)) }
   }
 
+  /// Where a case stands.
+  func place(_ row: Int) -> SourceLocation { table.location(row: row) }
+
   /// 希望順位 of the facility that the case is about.
   func position(_ row: Int) -> Int { max(1, number("希望順位", row) ?? 1) }
 
