@@ -39,6 +39,11 @@ enum Pipeline {
     console.complain(FindingsText.render(scoring.findings))
     guard let scores = scoring.book else { throw .badInput }
     do {
+      try scores.recompute()
+    } catch {
+      throw .defect(error.description)
+    }
+    do {
       let outcome = try Selection.select(
         round, pack: pack, scores: scores, budget: budget)
       return (outcome, scoring.findings)

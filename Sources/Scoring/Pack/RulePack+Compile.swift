@@ -96,6 +96,16 @@ extension RulePack {
             reason: "誰の点数として合わせるか決まらないためです。", remedy: "群の行の対象をそろえてください。"))
       }
     }
+    let clauses =
+      tables.rules.map { ($0.label, $0.clause, $0.location) }
+      + tables.ties.map { ("同点時の項目\($0.order)「\($0.name)」", $0.clause, $0.location) }
+    for (label, clause, location) in clauses where clause.hasPrefix("推定") {
+      findings.append(
+        Diagnostic(
+          .confirm, "RULE040", at: location, "\(label) は推定による行です",
+          reason: "公表資料で確かめられていない点数や順序が結果を左右するためです。",
+          remedy: "資料で確かめて根拠を書くか、decisions.csv に警告承認を加えてください。"))
+    }
     guard let from = header.validFrom, let to = header.validTo else { return }
     for (day, location) in tables.rowDates where day < from || to < day {
       findings.append(

@@ -105,7 +105,8 @@ extension ReferenceScorer {
   }
 
   /// The text that is looked for in a list: a bare word that no one knows is itself.
-  private mutating func textOrName(_ tree: Syntax, _ context: Context) throws(PlainFault) -> String {
+  private mutating func textOrName(_ tree: Syntax, _ context: Context) throws(PlainFault) -> String
+  {
     if case .name(let name) = tree.shape, pack.rules.contains(where: { $0.item == name }) {
       return name
     }

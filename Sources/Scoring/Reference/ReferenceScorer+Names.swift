@@ -72,7 +72,8 @@ extension ReferenceScorer {
     }
   }
 
-  private mutating func guardian(_ name: String, _ context: Context) throws(PlainFault) -> PlainValue
+  private mutating func guardian(_ name: String, _ context: Context) throws(PlainFault)
+    -> PlainValue
   {
     if let computed = try computed(name, context) { return computed }
     guard let index = context.guardian else { throw .unknownName(name) }

@@ -83,7 +83,8 @@ struct ReferenceScorer {
         let split = text.firstIndex(of: "=")
       else { continue }
       let item = String(text[..<split]).trimmed
-      decided[child, default: [:]][item] = Rational(String(text[text.index(after: split)...]).trimmed)
+      decided[child, default: [:]][item] = Rational(
+        String(text[text.index(after: split)...]).trimmed)
     }
     return decided
   }
