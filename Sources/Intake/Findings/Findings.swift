@@ -42,13 +42,20 @@ public final class Findings {
   public private(set) var errorCount = 0
   /// Whether anything found makes the input unusable.
   public var hasErrors: Bool { errorCount > 0 }
+  private var filesWithErrors: Set<String> = []
+
+  /// Whether an error was found in a file, so that what it seems to lack may only be unread.
+  public func hasErrors(in file: String) -> Bool { filesWithErrors.contains(file) }
 
   /// Adds a finding; the wording is made only if the finding is kept.
   public func add(
     _ severity: Diagnostic.Severity, _ code: String, at location: SourceLocation,
     _ wording: @autoclosure () -> Wording
   ) {
-    if severity == .error { errorCount += 1 }
+    if severity == .error {
+      errorCount += 1
+      filesWithErrors.insert(location.file)
+    }
     let key = Key(file: location.file, code: code)
     let count = counts[key, default: 0] + 1
     counts[key] = count

@@ -45,10 +45,11 @@ struct ChildReader {
       TotalRow.check(table, row, columns.id)
       guard table.identify(row, columns.id, in: &index, firstRows: &rows) else { continue }
       let owner = draft.household(table, row, columns.household)
-      var child = child(table, row, columns, owner)
+      var (child, isClassKnown) = child(table, row, columns, owner)
       child.preferences = preferences.read(table, row)
       child.streams = self.streams(table, row, columns.streams, streams)
-      attend(&child, table, row, columns.attending, homes)
+      attend(&child, table, row, columns.attending, homes, isClassKnown: isClassKnown)
+      draft.hasClass.append(isClassKnown)
       if let owner { draft.households[owner].children.append(RecordIndex(children.count)) }
       children.append(child)
       facts.read(table, row)
@@ -60,12 +61,12 @@ struct ChildReader {
 
   private func child(
     _ table: BoundTable, _ row: Int, _ columns: Columns, _ owner: Int?
-  ) -> Child {
+  ) -> (Child, isClassKnown: Bool) {
     let (birth, isExpected) = birth(table, row, columns)
     let applied = table.date(row, columns.applied, required: true)
     let desired = table.date(row, columns.desired)
     let standIn = draft.settings?.entryDate ?? Era.all[0].start
-    return Child(
+    let child = Child(
       id: ChildID(table.code(row, columns.id) ?? ""), household: RecordIndex(owner ?? 0),
       name: table.name(row, columns.name, required: !isExpected),
       kana: table.kana(row, columns.kana, required: !isExpected),
@@ -75,6 +76,7 @@ struct ChildReader {
       certification: table.text(row, columns.certification),
       careNeed: table.text(row, columns.need),
       siblings: table.list(row, columns.siblings).map { ChildID($0) })
+    return (child, birth != nil && draft.settings != nil)
   }
 
   /// 生年月日 or 出産予定日: exactly one of them.
@@ -132,11 +134,12 @@ struct ChildReader {
 
   /// 在園施設 — the seat the child holds, if the facility has its class; else it is a graduate.
   private func attend(
-    _ child: inout Child, _ table: BoundTable, _ row: Int, _ column: Column?, _ homes: HomeSeats
+    _ child: inout Child, _ table: BoundTable, _ row: Int, _ column: Column?, _ homes: HomeSeats,
+    isClassKnown: Bool
   ) {
     guard let column, let facility = draft.facility(table, row, column) else { return }
     child.attending = RecordIndex(facility)
-    guard draft.settings != nil else { return }
+    guard isClassKnown else { return }
     child.home = homes.seat(facility: facility, classAge: child.classAge, streams: child.streams)
     if child.home == nil {
       draft.log.note(

@@ -5,6 +5,11 @@ import Records
 struct CrossChecks {
   let draft: RoundDraft
 
+  /// Whether all children were read: else nobody is missed but those who could not be.
+  private var hasAllChildren: Bool {
+    !draft.findings.hasErrors(in: RoundFile.children.rawValue)
+  }
+
   /// Runs all comparisons.
   func run() {
     checkGuardians()
@@ -25,6 +30,7 @@ struct CrossChecks {
     for (number, household) in draft.households.enumerated() {
       let at = place(.households, draft.householdRows, number)
       if household.children.isEmpty {
+        guard hasAllChildren else { continue }
         draft.findings.add(.warning, "HOUSE001", at: at, .noChild(household.id.text))
       } else if household.guardians.isEmpty {
         draft.findings.add(.error, "GUARD001", at: at, .noGuardian(household.id.text))
@@ -101,7 +107,7 @@ struct CrossChecks {
       for facility in child.preferences {
         let facility = Int(facility.offset)
         listed[facility] += 1
-        if !homes.hasGeneral(facility: facility, classAge: child.classAge),
+        if draft.hasClass[number], !homes.hasGeneral(facility: facility, classAge: child.classAge),
           homes.seat(facility: facility, classAge: child.classAge, streams: child.streams) == nil
         {
           let cell = facility * width + child.classAge
@@ -112,7 +118,7 @@ struct CrossChecks {
     }
     for facility in draft.facilities.indices {
       let id = draft.facilities[facility].id.text
-      if listed[facility] == 0 {
+      if listed[facility] == 0, hasAllChildren {
         draft.findings.add(
           .warning, "DEM001", at: place(.facilities, draft.facilityRows, facility), .unlisted(id))
       }

@@ -33,6 +33,8 @@ final class RoundDraft {
   var householdRows: [UInt32] = []
   var guardianRows: [UInt32] = []
   var childRows: [UInt32] = []
+  /// Whether a child's class is known: false where its date of birth or the fiscal year is not.
+  var hasClass: [Bool] = []
   var documentRows: [UInt32] = []
   var decisionRows: [UInt32] = []
 

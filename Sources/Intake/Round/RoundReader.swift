@@ -17,10 +17,10 @@ public enum RoundReader {
     let draft = RoundDraft(folder: folder, findings: folder.findings, log: ChangeLog())
     var pack: RulePack?
     if !folder.isIncomplete {
-      readSettings(draft)
-      let name = draft.settings?.rules ?? "rules"
-      pack = RulePackReader.read(
-        folder.subfolder(name), name: "\(name)/", findings: draft.findings, log: draft.log)
+      if let name = readSettings(draft) {
+        pack = RulePackReader.read(
+          folder.subfolder(name), name: "\(name)/", findings: draft.findings, log: draft.log)
+      }
       draft.fields = pack?.fields
       readRecords(draft)
     }
@@ -28,10 +28,17 @@ public enum RoundReader {
   }
 
   /// Reads `round.json` into the draft.
-  static func readSettings(_ draft: RoundDraft) {
-    draft.settings = draft.folder.json("round.json").flatMap {
-      SettingsReader(findings: draft.findings).read($0)
-    }
+  ///
+  /// - Returns: The rule pack's folder, also where other settings are wrong; nothing where it
+  ///   cannot be known.
+  @discardableResult
+  static func readSettings(_ draft: RoundDraft) -> String? {
+    guard let document = draft.folder.json("round.json") else { return nil }
+    draft.settings = SettingsReader(findings: draft.findings).read(document)
+    guard let members = document.root.members else { return nil }
+    let written = members.first { $0.key.string == "rules" }.map { $0.value.string }
+    let name = written ?? "rules"
+    return name == "" ? nil : name
   }
 
   /// Reads the records of all files into the draft, and compares them with each other.

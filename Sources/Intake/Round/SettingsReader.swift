@@ -52,6 +52,9 @@ struct SettingsReader {
   private func options(_ fields: JSONFields) -> Options {
     var options = Options()
     options.rules = fields.string("rules") ?? options.rules
+    if options.rules.isEmpty, let value = fields["rules"] {
+      findings.add(.error, "VAL001", at: value.location, .empty("rules"))
+    }
     options.streamFirst = fields.boolean("streamFirst") ?? options.streamFirst
     options.threshold =
       fields.integer("publicationThreshold", in: 1...1_000) ?? options.threshold
