@@ -71,6 +71,7 @@ let package = Package(
       name: "IntakeTests", dependencies: ["Intake", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "NoticesTests", dependencies: ["Notices", "Intake", "TestSupport"],
+      exclude: ["Golden"],
       swiftSettings: strict),
     .testTarget(name: "AuditTests", dependencies: ["Audit", "TestSupport"], swiftSettings: strict),
     .testTarget(

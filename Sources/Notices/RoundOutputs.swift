@@ -8,9 +8,10 @@ public enum RoundOutputs {
   /// Equal outcomes are equal bytes: no clock, no locale, no order of the input rows.
   public static func files(of outcome: Outcome, letters: LetterTemplates) -> [OutputFile] {
     let reader = OutcomeReader(outcome)
+    let sheets = ScoreSheets(reader)
     let files =
-      tables(reader) + self.letters(reader, letters) + [
-        ReportPage.file(reader),
+      tables(reader, sheets) + self.letters(reader, letters) + [
+        ReportPage.file(reader, sheets),
         OutputFile(
           name: "instance.json",
           bytes: InstanceText.bytes(of: outcome.market.instance, names: outcome.market.names)),
@@ -32,10 +33,10 @@ public enum RoundOutputs {
     ]
   }
 
-  private static func tables(_ reader: OutcomeReader) -> [OutputFile] {
+  private static func tables(_ reader: OutcomeReader, _ sheets: ScoreSheets) -> [OutputFile] {
     [
       ResultsTable.file(reader), ReasonsTable.file(reader), WaitingTable.file(reader),
-      CutoffsTable.file(reader), ScoresTable.file(reader),
+      CutoffsTable.file(reader), ScoresTable.file(reader, sheets),
     ]
   }
 }

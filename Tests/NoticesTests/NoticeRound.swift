@@ -24,7 +24,7 @@ struct NoticeRound {
 
   private(set) var round: Round
 
-  init() throws {
+  init(reversed: Bool = false) throws {
     let day = try #require(CalendarDate(year: 2026, month: 4, day: 1))
     var settings = RoundSettings(
       municipality: "若葉市", fiscalYear: 2026, entryDate: day, roundNumber: 1,
@@ -39,7 +39,7 @@ struct NoticeRound {
     round = Round(settings: settings)
     round.facts.children = FactTable(names: ["素点"])
     addFacilities()
-    try addFamilies()
+    try addFamilies(reversed: reversed)
     try addDecisions(on: day)
   }
 
@@ -58,20 +58,27 @@ struct NoticeRound {
     }
   }
 
-  private mutating func addFamilies() throws {
-    try add("H01", "若井　朝子", [(1, 40, [0], nil)])
-    try add("H02", "若井　夕子", [(1, 30, [0, 2], nil)])
-    try add("H03", "双葉　実", policy: .sameOnly, [(1, 38, [1], nil), (3, 38, [1], nil)])
-    try add("H04", "三浦　\"Q\" 'アン'", [(3, 50, [1], nil)])
-    try add("H05", "Maria <script>alert(1)</script> Santos", [(3, 60, [0], 2)])
-    try add("H06", "四谷　冬", [(1, 20, [0], 2)])
-    try add("H07", "五条　花", isProtected: true, [(1, 35, [0, 1], nil)])
-    try add("H08", "六田　雪", [(1, 45, [1], nil)])
-    try add("H09", "七尾　月", [(1, 10, [0], nil)])
+  private mutating func addFamilies(reversed: Bool) throws {
+    typealias Entry = (
+      id: String, name: String, children: [(age: Int, points: Int, form: [Int], home: Int?)]
+    )
+    let families: [Entry] = [
+      ("H01", "若井　朝子", [(1, 40, [0], nil)]), ("H02", "若井　夕子", [(1, 30, [0, 2], nil)]),
+      ("H03", "双葉　実", [(1, 38, [1], nil), (3, 38, [1], nil)]),
+      ("H04", "三浦　\"Q\" 'アン'", [(3, 50, [1], nil)]),
+      ("H05", "Maria <script>alert(1)</script> Santos", [(3, 60, [0], 2)]),
+      ("H06", "四谷　冬", [(1, 20, [0], 2)]), ("H07", "五条　花", [(1, 35, [0, 1], nil)]),
+      ("H08", "六田　雪", [(1, 45, [1], nil)]), ("H09", "七尾　月", [(1, 10, [0], nil)]),
+    ]
+    for family in reversed ? families.reversed() : families {
+      try add(
+        family.id, family.name, policy: family.id == "H03" ? .sameOnly : nil,
+        isProtected: family.id == "H07", family.children)
+    }
   }
 
   private mutating func add(
-    _ id: String, _ name: String, policy: SiblingPolicy? = nil, isProtected: Bool = false,
+    _ id: String, _ name: String, policy: SiblingPolicy?, isProtected: Bool,
     _ children: [(age: Int, points: Int, form: [Int], home: Int?)]
   ) throws {
     let household = RecordIndex<Household>(round.households.count)

@@ -5,6 +5,7 @@ import Selection
 /// The report's data as compact JSON: tables of numbers that point into lists of words.
 struct ReportData {
   private let reader: OutcomeReader
+  private let sheets: ScoreSheets
   private var json = JSONWriter()
   private var rules: [RuleKey: Int] = [:]
   private var ruleList: [RuleKey] = []
@@ -20,8 +21,9 @@ struct ReportData {
     let clause: String
   }
 
-  init(_ reader: OutcomeReader) {
+  init(_ reader: OutcomeReader, _ sheets: ScoreSheets) {
     self.reader = reader
+    self.sheets = sheets
     var rank = [Int](repeating: 0, count: reader.round.children.count)
     for (place, child) in reader.order.children.enumerated() { rank[child] = place }
     self.rank = rank
@@ -172,7 +174,7 @@ struct ReportData {
     json.beginArray()
     for place in reader.order.children {
       json.beginArray()
-      for (facility, line) in ScoreLines(of: place, in: reader).lines {
+      for (facility, line) in sheets.lines[place] {
         json.integer(ruleNumber(line))
         json.integer(subjectNumber(line.subject))
         number(line.value)

@@ -8,10 +8,12 @@ import Selection
 /// own script from compact JSON, so that 20,000 of them stay quick.
 struct ReportPage {
   private let reader: OutcomeReader
+  private let sheets: ScoreSheets
   private let figures: RoundFigures
 
-  static func file(_ reader: OutcomeReader) -> OutputFile {
-    let page = ReportPage(reader: reader, figures: RoundFigures(of: reader.outcome))
+  static func file(_ reader: OutcomeReader, _ sheets: ScoreSheets) -> OutputFile {
+    let page = ReportPage(
+      reader: reader, sheets: sheets, figures: RoundFigures(of: reader.outcome))
     return OutputFile(name: "report.html", bytes: page.html().bytes)
   }
 
@@ -28,7 +30,7 @@ struct ReportPage {
     html.raw(Self.facilitySection)
     html.raw(Self.childSection)
     html.raw("</main>\n<script type=\"application/json\" id=\"data\">")
-    html.raw(ReportData(reader).bytes()[...])
+    html.raw(ReportData(reader, sheets).bytes()[...])
     html.raw("</script>\n<script>\n")
     html.raw(ReportScript.text)
     html.raw("</script></body></html>\n")
