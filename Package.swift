@@ -48,7 +48,7 @@ let package = Package(
       swiftSettings: strict),
     .executableTarget(
       name: "HoikuBenchmarks",
-      dependencies: ["StableMatching", "SyntheticCity"],
+      dependencies: ["StableMatching", "Records", "Scoring", "Intake", "SyntheticCity"],
       path: "Benchmarks/HoikuBenchmarks",
       swiftSettings: strict),
     .target(

@@ -3,7 +3,7 @@
 /// Linux has no system implementation without a package, and a draw that anyone can check with
 /// `sha256sum` is worth sixty lines.
 public struct SHA256: Sendable {
-  private var state: [UInt32] = [
+  private var state: InlineArray<8, UInt32> = [
     0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a,
     0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
   ]
@@ -50,15 +50,13 @@ public struct SHA256: Sendable {
       pending += rest.prefix(missing)
       rest = rest.dropFirst(missing)
       guard pending.count == 64 else { return }
-      let block = pending[...]
-      Self.compress(&state, block)
+      let block = pending
+      Self.compress(&state, block.span)
       pending.removeAll(keepingCapacity: true)
     }
-    while rest.count >= 64 {
-      Self.compress(&state, rest.prefix(64))
-      rest = rest.dropFirst(64)
-    }
-    pending += rest
+    let whole = rest.count & ~63
+    if whole > 0 { Self.compress(&state, rest.span.extracting(first: whole)) }
+    pending += rest.dropFirst(whole)
   }
 
   /// Ends the message and gives its digest.
@@ -71,43 +69,60 @@ public struct SHA256: Sendable {
       padding.append(UInt8(truncatingIfNeeded: bits >> UInt64(shift)))
     }
     update(padding[...])
-    return state.flatMap { word in
-      stride(from: 24, through: 0, by: -8).map { UInt8(truncatingIfNeeded: word >> UInt32($0)) }
+    var digest: [UInt8] = []
+    for index in state.indices {
+      for shift in stride(from: 24 as UInt32, through: 0, by: -8) {
+        digest.append(UInt8(truncatingIfNeeded: state[index] >> shift))
+      }
+    }
+    return digest
+  }
+
+  /// Whole blocks of 64 bytes: the hot loop of every file hash.
+  ///
+  /// The message schedule is kept as its last 16 words, in a ring.
+  private static func compress(_ state: inout InlineArray<8, UInt32>, _ blocks: Span<UInt8>) {
+    var words = InlineArray<16, UInt32>(repeating: 0)
+    let constants = constants.span
+    var at = 0
+    while at < blocks.count {
+      for index in 0..<16 {
+        words[index] =
+          UInt32(blocks[at]) << 24 | UInt32(blocks[at + 1]) << 16 | UInt32(blocks[at + 2]) << 8
+          | UInt32(blocks[at + 3])
+        at += 4
+      }
+      var (a, b, c, d) = (state[0], state[1], state[2], state[3])
+      var (e, f, g, h) = (state[4], state[5], state[6], state[7])
+      for index in 0..<64 {
+        if index >= 16 {
+          let (w15, w2) = (words[(index + 1) & 15], words[(index + 14) & 15])
+          let small0 = rotate(w15, 7) ^ rotate(w15, 18) ^ (w15 >> 3)
+          let small1 = rotate(w2, 17) ^ rotate(w2, 19) ^ (w2 >> 10)
+          words[index & 15] =
+            words[index & 15] &+ small0 &+ words[(index + 9) & 15] &+ small1
+        }
+        let big1 = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)
+        let choice = (e & f) ^ (~e & g)
+        let first = h &+ big1 &+ choice &+ constants[index] &+ words[index & 15]
+        let big0 = rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)
+        let majority = (a & b) ^ (a & c) ^ (b & c)
+        let second = big0 &+ majority
+        (h, g, f, e) = (g, f, e, d &+ first)
+        (d, c, b, a) = (c, b, a, first &+ second)
+      }
+      state[0] &+= a
+      state[1] &+= b
+      state[2] &+= c
+      state[3] &+= d
+      state[4] &+= e
+      state[5] &+= f
+      state[6] &+= g
+      state[7] &+= h
     }
   }
 
-  /// One block of 64 bytes: the hot loop of every file hash.
-  private static func compress(_ state: inout [UInt32], _ block: ArraySlice<UInt8>) {
-    var words = InlineArray<64, UInt32>(repeating: 0)
-    var at = block.startIndex
-    for index in 0..<16 {
-      words[index] =
-        UInt32(block[at]) << 24 | UInt32(block[at + 1]) << 16 | UInt32(block[at + 2]) << 8
-        | UInt32(block[at + 3])
-      at += 4
-    }
-    for index in 16..<64 {
-      let (w15, w2) = (words[index - 15], words[index - 2])
-      let small0 = rotate(w15, 7) ^ rotate(w15, 18) ^ (w15 >> 3)
-      let small1 = rotate(w2, 17) ^ rotate(w2, 19) ^ (w2 >> 10)
-      words[index] = words[index - 16] &+ small0 &+ words[index - 7] &+ small1
-    }
-    var (a, b, c, d) = (state[0], state[1], state[2], state[3])
-    var (e, f, g, h) = (state[4], state[5], state[6], state[7])
-    for index in 0..<64 {
-      let big1 = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)
-      let choice = (e & f) ^ (~e & g)
-      let first = h &+ big1 &+ choice &+ constants[index] &+ words[index]
-      let big0 = rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)
-      let majority = (a & b) ^ (a & c) ^ (b & c)
-      let second = big0 &+ majority
-      (h, g, f, e) = (g, f, e, d &+ first)
-      (d, c, b, a) = (c, b, a, first &+ second)
-    }
-    let worked = [a, b, c, d, e, f, g, h]
-    for index in 0..<8 { state[index] = state[index] &+ worked[index] }
-  }
-
+  @inline(__always)
   private static func rotate(_ word: UInt32, _ count: UInt32) -> UInt32 {
     word >> count | word << (32 - count)
   }

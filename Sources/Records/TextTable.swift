@@ -88,6 +88,7 @@ public struct TextTable: Sendable {
 
   /// Where a field stands in `bytes`; empty where the row is shorter than the header.
   @inlinable
+  @inline(__always)
   public func field(row: Int, column: Int) -> Range<Int> {
     let at = Int(firstField[row]) + column
     return at < Int(firstField[row + 1]) ? fields[at].range : 0..<0

@@ -18,7 +18,14 @@ public final class InputFolder {
   /// The folder's path as it was given.
   public let path: String
   /// The files read so far, in the order they were read.
-  public private(set) var files: [File] = []
+  public var files: [File] {
+    read.map { file in
+      File(
+        name: file.name, byteCount: file.byteCount, rowCount: file.rowCount,
+        hash: file.fingerprint.hex)
+    }
+  }
+  private var read: [(name: String, byteCount: Int, rowCount: Int?, fingerprint: Fingerprint)] = []
   private var subfolders: [(name: String, folder: InputFolder)] = []
   /// The way to this folder from the one that was opened first, for findings.
   private var label = ""
@@ -103,14 +110,14 @@ public final class InputFolder {
       findings.add(.error, "FILE005", at: place, .unreadableFile(label + name))
       return nil
     }
-    files.append(File(name: name, byteCount: bytes.count, rowCount: nil, hash: SHA256.hex(bytes)))
+    read.append((name, bytes.count, nil, Fingerprint(bytes)))
     return bytes
   }
 
   /// Remembers how many rows a table had.
   public func note(rows: Int, of name: String) {
-    guard let at = files.lastIndex(where: { $0.name == name }) else { return }
-    files[at].rowCount = rows
+    guard let at = read.lastIndex(where: { $0.name == name }) else { return }
+    read[at].rowCount = rows
   }
 
   /// A file of the folder as a table, or nothing with findings.

@@ -3,12 +3,8 @@ import Scoring
 
 /// 項目の列 — the columns of a file that rules read, typed as the rule pack declares them.
 struct FactColumns {
-  private struct Bound {
-    var field: FieldDeclaration
-    var column: Column?
-  }
-
-  private let fields: [Bound]
+  private let fields: [FieldDeclaration]
+  private let columns: [Column]
   private let facilities: ByteIndex
   private var values: [FactValue]
   /// The facts, row after row.
@@ -20,15 +16,15 @@ struct FactColumns {
   init(
     _ table: BoundTable, _ fields: [FieldDeclaration], facilities: ByteIndex
   ) {
-    self.fields = fields.map { Bound(field: $0, column: table.column($0.name)) }
+    self.fields = fields.filter { table.column($0.name) != nil }
+    columns = fields.compactMap { table.column($0.name) }
     self.facilities = facilities
     for field in fields where table.column(field.name) == nil {
       if field.standard == .missing, field.kind != .facilities {
         table.missing(field.name, fields.map(\.name))
       }
     }
-    let present = self.fields.filter { $0.column != nil }
-    facts = FactTable(names: present.map(\.field.name))
+    facts = FactTable(names: columns.map(\.name))
     facts.reserve(rows: table.table.rowCount)
     values = []
   }
@@ -55,9 +51,11 @@ struct FactColumns {
   /// Reads the facts of a row.
   mutating func read(_ table: BoundTable, _ row: Int) {
     values.removeAll(keepingCapacity: true)
-    for bound in fields {
-      guard let column = bound.column else { continue }
-      values.append(value(bound.field, table, row, column))
+    for number in columns.indices {
+      let column = columns[number]
+      values.append(
+        table.range(row, column).isEmpty
+          ? .missing : value(fields[number], table, row, column))
     }
     if !values.isEmpty { facts.append(values) }
   }

@@ -16,6 +16,7 @@ struct GuardianReader {
     let (relation, name) = (table.column("続柄"), table.column("氏名"))
     var facts = FactColumns(table, fields, facilities: draft.facilityIndex)
     draft.guardians.reserveCapacity(table.table.rowCount)
+    draft.guardianRows.reserveCapacity(table.table.rowCount)
     for row in 0..<table.table.rowCount {
       TotalRow.check(table, row, household)
       let owner = draft.household(table, row, household)

@@ -29,6 +29,7 @@ struct HouseholdReader {
     var facts = FactColumns(table, fields, facilities: draft.facilityIndex)
     draft.householdIndex = ByteIndex(capacity: table.table.rowCount)
     draft.households.reserveCapacity(table.table.rowCount)
+    draft.householdRows.reserveCapacity(table.table.rowCount)
     for row in 0..<table.table.rowCount {
       TotalRow.check(table, row, id)
       guard

@@ -12,8 +12,10 @@ public enum RoundReader {
     read(InputFolder(folder, findings: Findings()))
   }
 
-  /// Reads a folder that is open.
-  package static func read(_ folder: InputFolder) -> RoundReading {
+  /// Reads a folder that is open; `stage` hears of each file before it is read.
+  package static func read(
+    _ folder: InputFolder, stage: (String) -> Void = { _ in }
+  ) -> RoundReading {
     let draft = RoundDraft(folder: folder, findings: folder.findings, log: ChangeLog())
     var pack: RulePack?
     if !folder.isIncomplete {
@@ -22,8 +24,9 @@ public enum RoundReader {
           folder.subfolder(name), name: "\(name)/", findings: draft.findings, log: draft.log)
       }
       draft.fields = pack?.fields
-      readRecords(draft)
+      readRecords(draft, stage: stage)
     }
+    stage("")
     return reading(draft, pack)
   }
 
@@ -42,16 +45,22 @@ public enum RoundReader {
   }
 
   /// Reads the records of all files into the draft, and compares them with each other.
-  static func readRecords(_ draft: RoundDraft) {
+  static func readRecords(_ draft: RoundDraft, stage: (String) -> Void = { _ in }) {
+    stage(RoundFile.facilities.rawValue)
     FacilityReader(draft: draft).read()
     CapacityReader(draft: draft).read()
+    stage(RoundFile.households.rawValue)
     let households = HouseholdReader(draft: draft)
     let firsts = households.read()
+    stage(RoundFile.guardians.rawValue)
     GuardianReader(draft: draft).read()
+    stage(RoundFile.children.rawValue)
     ChildReader(draft: draft).read()
+    stage(RoundFile.jointChoices.rawValue)
     if let (table, firsts) = firsts { households.resolve(firsts, table) }
     JointChoiceReader(draft: draft).read()
     LedgerReader(draft: draft).read()
+    stage("checks")
     CrossChecks(draft: draft).run()
   }
 

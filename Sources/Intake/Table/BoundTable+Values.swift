@@ -25,8 +25,18 @@ extension BoundTable {
     let range = range(row, column)
     guard !range.isEmpty else { return nil }
     let written = String(decoding: table.bytes[range], as: UTF8.self)
+    if !maySpace(range) { return written }
     let text = HalfWidth.trimmedSpaces(written)
     return text.isEmpty ? nil : text
+  }
+
+  /// Whether a field may begin or end with a space: by its first and last byte, those of U+3000
+  /// (E3 80 80) and U+00A0 (C2 A0) included.
+  @inline(__always)
+  private func maySpace(_ range: Range<Int>) -> Bool {
+    let (first, last) = (table.bytes[range.lowerBound], table.bytes[range.upperBound - 1])
+    return first <= 0x20 || first == 0xE3 || first == 0xC2 || last <= 0x20 || last == 0x80
+      || last == 0xA0
   }
 
   /// A text of which a printed line is made: private-use characters are findings.
@@ -69,9 +79,10 @@ extension BoundTable {
   /// フリガナ — half-width kana are read as full-width.
   func kana(_ row: Int, _ column: Column?, required: Bool = true) -> String {
     let written = name(row, column, required: required)
-    guard let column, written.unicodeScalars.contains(where: { $0.value >= 0xFF61 }) else {
-      return written
-    }
+    // Half-width kana are EF BD A1 … EF BE 9F.
+    guard let column, !range(row, column).isEmpty,
+      table.bytes[range(row, column)].contains(0xEF)
+    else { return written }
     let kana = KanaText.converted(written)
     if kana != written {
       log.note(.fullWidthKana, at: place(row, column), column: column.name, nil)
@@ -224,6 +235,7 @@ extension BoundTable {
       if required { requireValue(row, column) }
       return nil
     }
+    if PostalCodeText.isPlain(written) { return written }
     guard let code = PostalCodeText.read(written) else {
       findings.add(.error, "VAL006", at: place(row, column), .postalCode(column.name))
       return nil

@@ -36,7 +36,8 @@ public enum CSVFile {
       return nil
     }
     log.note(encoding: decoded.encoding, file: file)
-    let scan = CSVScan.scan(&decoded.bytes, fieldLimit: fieldLimit)
+    let scan = CSVScan.scan(
+      &decoded.bytes, from: decoded.markLength, fieldLimit: fieldLimit)
     let shaping = TableShaping(file: file, text: decoded, scan: scan)
     return shaping.table(findings: findings, log: log)
   }

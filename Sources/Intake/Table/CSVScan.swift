@@ -2,7 +2,7 @@ import Records
 
 /// The fields of a CSV file, found byte by byte, and what is wrong with its quotes and bytes.
 ///
-/// Doubled quotes are undone in place, inside their own field: no byte moves out of its field.
+/// The bytes are only read; fields with doubled quotes are listed, to be undone in place.
 struct CSVScan {
   /// Something in the bytes that no reader of CSV can make sense of.
   enum Fault: Sendable {
@@ -21,52 +21,86 @@ struct CSVScan {
   var windowsLineEnds = 0
   /// Line breaks inside quotes.
   var quotedLineBreaks = 0
+  /// Fields in which quotes are doubled.
+  private var doubled: [Int] = []
 
   private static let quote = UInt8(ascii: "\"")
   private static let comma = UInt8(ascii: ",")
   private static let lineFeed: UInt8 = 0x0A
   private static let carriageReturn: UInt8 = 0x0D
 
-  /// Scans a whole file; stops where a quote is never closed or a field passes `fieldLimit` bytes.
+  /// Scans a whole file from byte `start`; stops where a quote is never closed or a field passes
+  /// `fieldLimit` bytes.
   ///
-  /// - Complexity: O(*n*) in the number of bytes.
-  static func scan(_ bytes: inout [UInt8], fieldLimit: Int) -> CSVScan {
+  /// - Complexity: O(*n*) in the number of bytes; they are copied only where quotes are doubled.
+  static func scan(_ bytes: inout [UInt8], from start: Int = 0, fieldLimit: Int) -> CSVScan {
     var scan = CSVScan()
-    let rows = bytes.count / 64 + 16
-    scan.firstField.reserveCapacity(rows)
-    scan.fields.reserveCapacity(bytes.count / 8 + 16)
-    var text = bytes.mutableSpan
-    var at = 0
+    scan.reserve(for: bytes)
+    scan.scan(bytes.span, from: start, fieldLimit: fieldLimit)
+    scan.undoDoubledQuotes(in: &bytes)
+    return scan
+  }
+
+  private mutating func scan(_ text: Span<UInt8>, from first: Int, fieldLimit: Int) {
+    var at = first
     var expectsField = false
     while at < text.count || expectsField {
       expectsField = false
       let start = at
-      if at < text.count, text[at] == quote {
-        guard scan.quoted(&text, &at, limit: fieldLimit) else { break }
+      if at < text.count, text[at] == Self.quote {
+        guard quoted(text, &at, limit: fieldLimit) else { break }
       } else {
-        scan.plain(&text, &at)
-        scan.append(start, at)
+        plain(text, &at)
+        append(start, at)
       }
-      if at - start > fieldLimit {
-        scan.note(.tooLong, back: 1)
+      if at - start > fieldLimit + 2 {
+        note(.tooLong, back: 1)
         break
       }
-      if at < text.count, text[at] == comma {
+      if at < text.count, text[at] == Self.comma {
         at += 1
         expectsField = true
       } else {
-        scan.endRow(&text, &at)
+        endRow(text, &at)
       }
     }
-    if Int(scan.firstField[scan.firstField.count - 1]) < scan.fields.count {
-      scan.firstField.append(UInt32(scan.fields.count))
+    if Int(firstField[firstField.count - 1]) < fields.count {
+      firstField.append(UInt32(fields.count))
     }
-    return scan
+  }
+
+  /// Takes one of each two quotes out, inside its own field: no byte moves out of its field.
+  private mutating func undoDoubledQuotes(in bytes: inout [UInt8]) {
+    for number in doubled {
+      var write = Int(fields[number].start)
+      var read = write
+      while read < Int(fields[number].end) {
+        bytes[write] = bytes[read]
+        read += bytes[read] == Self.quote ? 2 : 1
+        write += 1
+      }
+      fields[number].end = UInt32(write)
+    }
+  }
+
+  /// Makes room by the number of commas and line breaks at the beginning of the file: arrays that
+  /// grow would take twice the memory for a while.
+  private mutating func reserve(for bytes: [UInt8]) {
+    let sample = bytes.prefix(1 << 18)
+    let (commas, lines) = sample.reduce(into: (0, 0)) { counts, byte in
+      if byte == Self.comma { counts.0 += 1 }
+      if byte == Self.lineFeed { counts.1 += 1 }
+    }
+    let scale = { (count: Int) in
+      sample.isEmpty ? 0 : count * (bytes.count / sample.count + 1) * 17 / 16 + 64
+    }
+    fields.reserveCapacity(scale(commas + lines))
+    firstField.reserveCapacity(scale(lines))
   }
 
   /// Moves to the end of a field without quotes: the hot loop of the intake, one test a byte.
   @inline(__always)
-  private mutating func plain(_ text: inout MutableSpan<UInt8>, _ at: inout Int) {
+  private mutating func plain(_ text: Span<UInt8>, _ at: inout Int) {
     while at < text.count {
       let byte = text[at]
       if byte <= Self.comma {
@@ -79,21 +113,20 @@ struct CSVScan {
   }
 
   /// Reads a quoted field; false when it never ends or is too long.
-  private mutating func quoted(
-    _ text: inout MutableSpan<UInt8>, _ at: inout Int, limit: Int
-  ) -> Bool {
+  private mutating func quoted(_ text: Span<UInt8>, _ at: inout Int, limit: Int) -> Bool {
     let start = at + 1
-    var read = start
-    var write = start
+    var end = start
+    var hasDoubled = false
     while true {
-      guard read < text.count else {
+      guard end < text.count else {
         note(.unclosedQuote)
         return false
       }
-      let byte = text[read]
+      let byte = text[end]
       if byte == Self.quote {
-        guard read + 1 < text.count, text[read + 1] == Self.quote else { break }
-        read += 1
+        guard end + 1 < text.count, text[end + 1] == Self.quote else { break }
+        hasDoubled = true
+        end += 1
       } else if byte < 0x20 {
         if byte == Self.lineFeed {
           quotedLineBreaks += 1
@@ -101,22 +134,21 @@ struct CSVScan {
           note(.control(byte))
         }
       }
-      text[write] = byte
-      write += 1
-      read += 1
-      guard write - start <= limit else {
+      end += 1
+      guard end - start <= limit else {
         note(.tooLong)
         return false
       }
     }
-    append(start, write)
-    at = read + 1
-    skipToSeparator(&text, &at)
+    if hasDoubled { doubled.append(fields.count) }
+    append(start, end)
+    at = end + 1
+    skipToSeparator(text, &at)
     return true
   }
 
   /// After a closing quote only a separator may follow.
-  private mutating func skipToSeparator(_ text: inout MutableSpan<UInt8>, _ at: inout Int) {
+  private mutating func skipToSeparator(_ text: Span<UInt8>, _ at: inout Int) {
     var isNoted = false
     while at < text.count {
       let byte = text[at]
@@ -131,7 +163,7 @@ struct CSVScan {
     fields.append(TextTable.Field(start: UInt32(start), end: UInt32(end)))
   }
 
-  private mutating func endRow(_ text: inout MutableSpan<UInt8>, _ at: inout Int) {
+  private mutating func endRow(_ text: Span<UInt8>, _ at: inout Int) {
     if at < text.count, text[at] == Self.carriageReturn {
       at += 1
       if at < text.count, text[at] == Self.lineFeed {

@@ -10,12 +10,14 @@ public enum TextEncoding: String, Sendable {
 
 /// The text of a file in UTF-8, however it was written.
 struct DecodedText: Sendable {
-  /// The text, without a byte order mark.
+  /// The text, a byte order mark included.
   var bytes: [UInt8]
   /// How it was written.
   var encoding: TextEncoding
   /// Where in `bytes` U+FFFD stands for something that could not be read.
   var bad: [Int]
+  /// The bytes of the byte order mark.
+  var markLength: Int { encoding == .utf8WithMark ? 3 : 0 }
   /// Whether the file is in UTF-16, which is not read.
   var isUTF16 = false
 
@@ -24,13 +26,12 @@ struct DecodedText: Sendable {
   /// A file that is neither is read as the one that leaves fewer bytes unread, so that findings
   /// point at the bytes that a person would call wrong.
   ///
-  /// - Complexity: O(*n*); UTF-8 without a mark is not copied.
+  /// - Complexity: O(*n*); UTF-8 is not copied.
   static func decode(_ bytes: consuming [UInt8]) -> DecodedText {
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
       return DecodedText(bytes: [], encoding: .utf8, bad: [0], isUTF16: true)
     }
     let hasMark = bytes.starts(with: [0xEF, 0xBB, 0xBF])
-    if hasMark { bytes.removeFirst(3) }
     let encoding: TextEncoding = hasMark ? .utf8WithMark : .utf8
     guard UTF8Validation.firstBad(in: bytes) != nil else {
       return DecodedText(bytes: bytes, encoding: encoding, bad: [])

@@ -9,6 +9,11 @@ struct ClassText: Equatable {
 
   /// Reads a class, or nothing.
   init?(_ text: String) {
+    let bytes = text.utf8
+    if bytes.count == 1, let digit = bytes.first, (0x30...0x35).contains(digit) {
+      classes = Int(digit - 0x30)...Int(digit - 0x30)
+      return
+    }
     let half = HalfWidth.trimmed(text)
     let parts = half.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
     if parts.count == 2 {
