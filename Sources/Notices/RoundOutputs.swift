@@ -23,13 +23,26 @@ public enum RoundOutputs {
     return files.sorted { $0.name.precedesByBytes($1.name) }
   }
 
+  /// The files of `letters/` alone, the check sheet with the 指紋 of the run they belong to.
+  public static func letters(
+    of outcome: Outcome, letters: LetterTemplates, fingerprint: String
+  ) -> [OutputFile] {
+    self.letters(OutcomeReader(outcome), letters, fingerprint: fingerprint)
+      .sorted { $0.name.precedesByBytes($1.name) }
+  }
+
+  /// The pages that each batch of `letters/` has when printed, by the file's name.
+  package static func pages(of outcome: Outcome) -> [(name: String, pages: Int)] {
+    LetterPlan(OutcomeReader(outcome)).batches.map { ("letters/\($0.name).html", $0.pages) }
+  }
+
   private static func letters(
-    _ reader: OutcomeReader, _ templates: LetterTemplates
+    _ reader: OutcomeReader, _ templates: LetterTemplates, fingerprint: String? = nil
   ) -> [OutputFile] {
     let plan = LetterPlan(reader)
     let writer = LetterWriter(reader, templates)
     return plan.batches.map(writer.file) + [
-      LetterIndex.file(plan, reader), CheckSheet.file(plan, reader),
+      LetterIndex.file(plan, reader), CheckSheet.file(plan, reader, fingerprint: fingerprint),
     ]
   }
 

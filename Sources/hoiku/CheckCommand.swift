@@ -13,6 +13,7 @@ enum CheckCommand: Command {
     guard let round = reading.round else {
       preconditionFailure("a round that is ready was read")
     }
+    _ = try LetterFiles.read(of: arguments.required(0), reading, console)
     let seats = round.programs.reduce(0) { $0 + $1.capacity }
     console.line(
       "読み取りました: 児童\(round.children.count)人、世帯\(round.households.count)、"

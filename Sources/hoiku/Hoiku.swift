@@ -7,7 +7,8 @@ enum Hoiku {
   static var commands: [any Command.Type] {
     [
       RunCommand.self, CheckCommand.self, VerifyCommand.self, ReplayCommand.self,
-      ExplainCommand.self, SolveCommand.self, LotteryCommand.self, GenerateCommand.self,
+      ExplainCommand.self, NoticesCommand.self, SolveCommand.self, LotteryCommand.self,
+      GenerateCommand.self,
     ]
   }
 

@@ -20,11 +20,13 @@ struct RunProducts {
   /// - Throws: ``CommandFailure``; nothing is written before it returns.
   init(of folder: String, budget: Int, _ console: Console) throws(CommandFailure) {
     let reading = try Pipeline.read(folder, console)
+    let letters = try LetterFiles.read(of: folder, reading, console)
     let (outcome, warnings) = try Pipeline.select(reading, budget: budget, console)
     self.outcome = outcome
     findings = reading.diagnostics + warnings
-    files = RoundOutputs.files(of: outcome, letters: .standard)
+    files = RoundOutputs.files(of: outcome, letters: letters.templates)
     var manifest = RunRecord.manifest(reading, outcome, warnings)
+    manifest.inputs += letters.files
     manifest.outputs = files.map {
       Manifest.File(name: $0.name, contents: $0.bytes, rows: $0.rows)
     }

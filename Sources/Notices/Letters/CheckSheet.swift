@@ -7,10 +7,13 @@ import Selection
 struct CheckSheet {
   private let plan: LetterPlan
   private let reader: OutcomeReader
+  private let fingerprint: String?
 
-  static func file(_ plan: LetterPlan, _ reader: OutcomeReader) -> OutputFile {
+  static func file(
+    _ plan: LetterPlan, _ reader: OutcomeReader, fingerprint: String? = nil
+  ) -> OutputFile {
     var html = HTMLBuffer()
-    let sheet = CheckSheet(plan: plan, reader: reader)
+    let sheet = CheckSheet(plan: plan, reader: reader, fingerprint: fingerprint)
     html.raw(head)
     for batch in plan.batches { sheet.append(batch, to: &html) }
     sheet.appendWaiting(to: &html)
@@ -25,10 +28,11 @@ struct CheckSheet {
     if batch.isProtected {
       html.raw("<p class=\"alert\">住所秘匿世帯の束です。住民票の住所は記載されていません。他の束と分けて扱い、一通ずつ確認してください。</p>\n")
     }
-    let pages = batch.letters.last.map { $0.batchPage + ($0.hasAnnex ? 1 : 0) } ?? 0
     let envelopes = batch.letters.count { $0.page == 1 }
     html.raw("<p class=\"sum\">通知書 <b>\(batch.letters.count)</b>通 封筒 <b>\(envelopes)</b>通")
-    html.raw(" 用紙 <b>\(pages)</b>枚</p>\n<p class=\"print\">指紋(manifest.json の末尾の値) <u></u></p>\n")
+    html.raw(" 用紙 <b>\(batch.pages)</b>枚</p>\n<p class=\"print\">指紋(manifest.json の末尾の値) ")
+    html.raw(fingerprint.map { "<code>\($0)</code>" } ?? "<u></u>")
+    html.raw("</p>\n")
     counts(of: batch, to: &html)
     addresses(of: batch, to: &html)
     html.raw(

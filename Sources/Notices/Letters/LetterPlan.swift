@@ -28,6 +28,9 @@ struct LetterBatch {
   let isProtected: Bool
   /// The letters; brothers and sisters follow each other.
   var letters: [Letter]
+
+  /// Pages when printed.
+  var pages: Int { letters.last.map { $0.batchPage + ($0.hasAnnex ? 1 : 0) } ?? 0 }
 }
 
 /// Which letters are due, in which order, in which batches.

@@ -1,0 +1,66 @@
+package import Foundation
+
+/// 印刷用のブラウザー — an installed Chromium, Chrome or Edge, driven without a window.
+package struct Browser: Sendable {
+  /// The program's path.
+  package let path: String
+
+  /// Takes a program that is known to be there.
+  package init(path: String) {
+    self.path = path
+  }
+
+  /// Finds a browser: the one named by `HOIKU_BROWSER`, else one on the path, else one where
+  /// installers put it.
+  package static func find(
+    environment: [String: String] = ProcessInfo.processInfo.environment
+  ) -> Browser? {
+    if let named = environment["HOIKU_BROWSER"], !named.isEmpty {
+      return FileManager.default.isExecutableFile(atPath: named) ? Browser(path: named) : nil
+    }
+    let folders = (environment["PATH"] ?? "").split(separator: ":").map(String.init)
+    let candidates =
+      names.flatMap { name in folders.map { "\($0)/\(name)" } } + installed
+    return candidates.first { FileManager.default.isExecutableFile(atPath: $0) }
+      .map(Browser.init(path:))
+  }
+
+  private static let names = [
+    "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome",
+    "microsoft-edge", "microsoft-edge-stable", "msedge",
+  ]
+
+  private static let installed = [
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+    "C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe",
+    "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe",
+  ]
+
+  /// What to do where none is found, for staff.
+  package static let advice =
+    "PDFにするには Chromium、Google Chrome、Microsoft Edge のいずれかが必要です。"
+    + "入っている場合は、環境変数 HOIKU_BROWSER に実行ファイルの場所を指定してください。"
+    + "入れられない場合は、letters/ のHTMLファイルをブラウザーで開いて印刷してください。"
+
+  /// A run of the browser that is under way.
+  package func start(_ arguments: [String], profile: URL, output: Pipe? = nil) throws -> Process {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: path)
+    var flags = [
+      "--headless", "--disable-gpu", "--no-first-run", "--disable-extensions",
+      "--disable-background-networking", "--hide-scrollbars", "--user-data-dir=\(profile.path)",
+    ]
+    #if os(Linux)
+      // A browser refuses its sandbox to root, as in a container; what it opens is our own file.
+      if getuid() == 0 { flags.append("--no-sandbox") }
+    #endif
+    process.arguments = flags + arguments
+    process.standardOutput = output ?? FileHandle.nullDevice
+    process.standardError = FileHandle.nullDevice
+    process.standardInput = FileHandle.nullDevice
+    try process.run()
+    return process
+  }
+}

@@ -1,0 +1,132 @@
+import Audit
+import Foundation
+import Intake
+import Notices
+import Records
+import Selection
+
+/// `hoiku notices`: the letters of a finished run again, with other templates, or as PDF.
+enum NoticesCommand: Command {
+  static let syntax = Syntax(
+    command: "notices", summary: "通知書を作り直す(様式の変更、PDF)",
+    positionals: [.init(name: "OUT", help: "run が書き出したフォルダー")],
+    options: [
+      .init(name: "--round", value: "ROUND", help: "選考回のフォルダー(必須)"),
+      .init(name: "--out", value: "DIR", help: "書き出し先(必須、新しいフォルダーに限る)"),
+      .init(name: "--templates", value: "DIR", help: "様式のフォルダー(省略時は ROUND/letters と標準の様式)"),
+      .init(name: "--pdf", value: nil, help: "束ごとにPDFも作る(Chromium、Chrome、Edge のいずれかが必要)"),
+      .init(name: "--budget", value: "N", help: "探索の上限(run と同じ値)"),
+    ])
+
+  static func run(_ arguments: Arguments, _ console: Console) throws -> ExitCode {
+    guard let folder = arguments.value("--round") else {
+      throw UsageError.missingArgument("--round")
+    }
+    guard let target = arguments.value("--out") else { throw UsageError.missingArgument("--out") }
+    let budget = try arguments.number("--budget", in: 0...1_000_000_000)
+    let browser = try arguments.has("--pdf") ? findBrowser() : nil
+    let earlier = try manifest(of: arguments.required(0), console)
+    let reading = try Pipeline.read(folder, console)
+    try refuseChanged(reading, earlier.manifest)
+    let templates = try templates(arguments, folder, reading, console)
+    let (outcome, _) = try Pipeline.select(
+      reading, budget: budget ?? SolveCommand.defaultBudget, console)
+    var files = RoundOutputs.letters(
+      of: outcome, letters: templates, fingerprint: earlier.fingerprint)
+    if let browser { files += try pdf(files, of: outcome, browser, console) }
+    try write(files, to: target)
+    let count = files.last { $0.name == "letters/index.csv" }?.rows ?? 0
+    console.line("通知書 \(count)通を \(target) に書き出しました。")
+    return .done
+  }
+
+  private static func findBrowser() throws -> Browser {
+    guard let browser = Browser.find() else {
+      throw CommandFailure(
+        code: .noBrowser, message: "PDFを作るブラウザーが見つかりません。何も書き出していません。\n  \(Browser.advice)")
+    }
+    return browser
+  }
+
+  private static func manifest(
+    of folder: String, _ console: Console
+  ) throws -> (manifest: Manifest, fingerprint: String) {
+    guard
+      let data = FileManager.default.contents(atPath: folder + "/manifest.json"),
+      let fingerprint = Manifest.fingerprints(of: Array(data))
+    else {
+      throw CommandFailure(
+        code: .missingInput,
+        message: "\(folder) に manifest.json がありません。run が書き出したフォルダーを指定してください。")
+    }
+    let findings = Findings()
+    let manifest = Manifest.read(Array(data), file: "manifest.json", findings: findings)
+    guard let manifest, fingerprint.carried == fingerprint.computed else {
+      console.complain(FindingsText.render(findings.all))
+      throw CommandFailure(code: .badInput, message: "manifest.json が壊れているか、書き換えられています。")
+    }
+    return (manifest, fingerprint.carried)
+  }
+
+  /// A letter must tell the result of the run it names: the inputs must be the same to the byte.
+  private static func refuseChanged(_ reading: RoundReading, _ earlier: Manifest) throws {
+    let before = earlier.inputs.filter { !$0.name.hasPrefix("letters/") }
+    let changed =
+      reading.files.filter { file in
+        !before.contains { $0.name == file.name && $0.sha256 == file.hash }
+      }.map(\.name)
+      + before.filter { file in !reading.files.contains { $0.name == file.name } }.map(\.name)
+    guard changed.isEmpty else {
+      throw CommandFailure(
+        code: .badInput,
+        message: "入力が run のときと違います: \(changed.joined(separator: "、"))\n"
+          + "  理由: 通知書は、記録された結果と同じ内容でなければなりません。\n"
+          + "  対処: run のときの入力に戻すか、run からやり直してください。")
+    }
+  }
+
+  private static func templates(
+    _ arguments: Arguments, _ round: String, _ reading: RoundReading, _ console: Console
+  ) throws -> LetterTemplates {
+    guard let folder = arguments.value("--templates") else {
+      return try LetterFiles.read(of: round, reading, console).templates
+    }
+    guard FileManager.default.fileExists(atPath: folder + "/.") else {
+      throw CommandFailure(code: .missingInput, message: "様式のフォルダー \(folder) がありません。")
+    }
+    guard let settings = reading.round?.settings.letters else {
+      preconditionFailure("a round that is ready was read")
+    }
+    return try LetterFiles.read(folder, for: settings, console).templates
+  }
+
+  private static func pdf(
+    _ files: [OutputFile], of outcome: Outcome, _ browser: Browser, _ console: Console
+  ) throws -> [OutputFile] {
+    let pages = RoundOutputs.pages(of: outcome)
+    let jobs = pages.compactMap { entry in
+      files.first { $0.name == entry.name }.map {
+        PDFPrinter.Job(file: $0, pages: entry.pages)
+      }
+    }
+    do {
+      return try PDFPrinter(browser: browser).print(jobs) { done in
+        console.complain("PDF \(done)/\(jobs.count)束\n")
+      }
+    } catch let failure as PDFPrinter.Failure {
+      throw CommandFailure(
+        code: .ioFailure, message: "\(failure.message)\n  何も書き出していません。\(Browser.advice)")
+    }
+  }
+
+  private static func write(_ files: [OutputFile], to target: String) throws {
+    let output = try OutputWriting.begin(target)
+    do {
+      for file in files { try OutputWriting.write(output, file.name, file.bytes) }
+      try OutputWriting.complete(output)
+    } catch {
+      output.abandon()
+      throw error
+    }
+  }
+}
