@@ -38,7 +38,8 @@ let package = Package(
       name: "Audit",
       dependencies: ["StableMatching", "Records", "Intake", "Selection"],
       swiftSettings: strict),
-    .target(name: "SyntheticCity", dependencies: ["Records"], swiftSettings: strict),
+    .target(
+      name: "SyntheticCity", dependencies: ["StableMatching", "Records"], swiftSettings: strict),
     .executableTarget(
       name: "hoiku",
       dependencies: [

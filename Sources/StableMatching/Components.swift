@@ -36,15 +36,15 @@ struct Components {
   private mutating func markBlockers(
     _ family: Int, _ reduction: borrowing Reduction, _ isBlockedFor: inout [Bool]
   ) -> Bool {
-    let instance = reduction.instance
-    let start = Int(reduction.standing.firstOption[family])
+    let (instance, seats) = (reduction.instance, reduction.standing.seats)
+    let start = Int(reduction.standing.seats.firstOption[family])
     var found = false
     for option in start..<Int(reduction.last[family])
-    where reduction.standing.isDead[option] && reduction.mayBlock(family, option - start) {
+    where reduction.standing.isDead[option] && reduction.mayBlock(family, option) {
       found = true
       mayBlock[option] = true
-      for member in 0..<instance.size(family) {
-        let program = instance.seat(family, option - start, member).program
+      for seat in seats.seats(family, option, size: instance.size(family)) {
+        let program = seats.program[seat]
         if program >= 0 { isBlockedFor[Int(program)] = true }
       }
     }
@@ -103,13 +103,13 @@ struct Components {
   private mutating func join(
     _ family: Int, _ reduction: borrowing Reduction, _ isContested: [Bool]
   ) -> Int32 {
-    let instance = reduction.instance
-    let start = Int(reduction.standing.firstOption[family])
+    let (instance, seats) = (reduction.instance, reduction.standing.seats)
+    let start = Int(reduction.standing.seats.firstOption[family])
     var anchor: Int32 = -1
     for option in start...Int(reduction.last[family])
     where !reduction.standing.isDead[option] || mayBlock[option] {
-      for member in 0..<instance.size(family) {
-        let program = instance.seat(family, option - start, member).program
+      for seat in seats.seats(family, option, size: instance.size(family)) {
+        let program = seats.program[seat]
         guard program >= 0, isContested[Int(program)] else { continue }
         if anchor < 0 {
           anchor = program
@@ -137,26 +137,24 @@ extension Reduction {
   /// Not where one seat is surely lost to better-ranked children. A claim counts as one: its child
   /// sits there, or as many better ones as there are seats; but where those may be the family's own
   /// children, who give up their seats first, only children who sit there for certain count.
-  func mayBlock(_ family: Int, _ choice: Int) -> Bool {
-    for member in 0..<instance.size(family) {
-      let (program, rank) = instance.seat(family, choice, member)
-      guard program >= 0 else { continue }
-      let start = Int(instance.firstSlot[Int(program)])
-      let slot = start + Int(rank)
+  func mayBlock(_ family: Int, _ option: Int) -> Bool {
+    let wanted = seats(family, option)
+    for seat in wanted where table.program[seat] >= 0 {
+      let program = Int(table.program[seat])
+      let (start, slot) = (Int(instance.firstSlot[program]), Int(table.slot[seat]))
       var before = occupied.count(start, slot)
       if !shared.contains(slot) {
         before += claimed.count(start, slot, without: occupied)
       } else {
-        for index in shared.slots(Int(program)) {
+        for index in shared.slots(program) {
           let own = Int(shared.slot[index])
           if own < slot, occupied[own], familyOfSlot(own) == family { before -= 1 }
         }
-        for other in 0..<instance.size(family) {
-          let (target, place) = instance.seat(family, choice, other)
-          if target == program, place < rank { before += 1 }
+        for other in wanted where Int(table.program[other]) == program {
+          if Int(table.slot[other]) < slot { before += 1 }
         }
       }
-      if before >= Int(instance.capacities[Int(program)]) { return false }
+      if before >= Int(instance.capacities[program]) { return false }
     }
     return true
   }

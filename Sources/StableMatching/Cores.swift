@@ -1,8 +1,8 @@
-/// Families of which, whatever the matching, at least `lower` block.
+/// Families of which, in every matching with the fewest blocking families, so many block.
 struct CoreGroup: Sendable {
   /// The families, ascending.
   var families: [Int32]
-  /// How many of them block at least; proved.
+  /// How many of them block.
   var lower: Int
 }
 
@@ -21,7 +21,7 @@ struct CoreFinder {
   init(_ instance: Instance, budget: Int) {
     var cutter = SubmarketCutter(instance)
     let families = (0..<Int32(instance.familyCount)).map { $0 }
-    market = cutter.cut(families, of: Standing(instance))
+    market = cutter.cut(families, of: Standing(SeatTable(instance)))
     var search = Search(market, budget: 0)
     let isPossible = search.begin(mayBlock: Array(repeating: true, count: market.familyCount))
     precondition(isPossible, "everybody may stay where everybody may block")
@@ -32,56 +32,46 @@ struct CoreFinder {
   enum Answer {
     /// A matching in which only tolerated families block: one option's place a family.
     case feasible([Int32])
-    /// The families outside the groups that the refutation needs.
+    /// A core: the families whose not blocking the refutation needs.
     case refuted([Int32])
     case spent
   }
 
-  /// Asks for a matching where nobody outside the groups blocks.
+  /// Asks for a matching where nobody but the tolerated families blocks.
   ///
-  /// - Parameters:
-  ///   - groups: Families that may block.
-  ///   - limited: Which of the groups may have no more blocking families than their lower bound.
-  /// - Returns: Such a matching, or the families whose not blocking contradicts it.
-  mutating func ask(_ groups: [CoreGroup], limited: (Int) -> Bool) -> Answer {
+  /// - Parameter tolerated: Families that may block.
+  /// - Returns: Such a matching, or a core: families that cannot all be kept from blocking.
+  mutating func ask(tolerating tolerated: [Int32]) -> Answer {
     var search = start
     var isOpen = [Bool](repeating: false, count: market.familyCount)
-    for (index, group) in groups.enumerated() {
-      for family in group.families { isOpen[Int(family)] = true }
-      if limited(index) {
-        search.tolerance.add(
-          group.families, limit: group.lower, familyCount: market.familyCount)
-      }
-    }
-    search.assumptions = market.families.filter { !isOpen[Int($0)] }
+    for family in tolerated { isOpen[Int(family)] = true }
+    search.assumptions = (0..<Int32(market.familyCount)).filter { !isOpen[Int($0)] }
     return run(&search, limit: budget)
   }
 
-  /// Makes a core smaller: again with its own families alone, then without one family at a time.
+  /// Makes a core smaller, as far as propagation alone can see.
+  ///
+  /// Assumes the families one after the other: the last before the contradiction is needed. It is
+  /// put first, the families that the contradiction did not use are dropped, and so on until the
+  /// needed ones alone contradict each other, or little is gained.
   mutating func shrink(_ core: [Int32]) -> [Int32] {
-    var core = core
-    while case .refuted(let smaller) = refute(core, limit: budget), smaller.count < core.count {
-      core = smaller
-    }
-    var kept = 0
-    while kept < core.count, core.count > 1 {
-      var fewer = core
-      fewer.remove(at: kept)
-      if case .refuted(let smaller) = refute(fewer, limit: nodes + 8 * core.count) {
-        // Families before `kept` were needed even with more company, so they are all still there.
-        core = smaller
-      } else {
-        kept += 1
+    var needed: [Int32] = []
+    var others = core
+    var idle = 0
+    while idle < 3 {
+      var search = start
+      search.assumptions = needed + others
+      search.assumesInSteps = true
+      guard case .refuted(let smaller) = run(&search, limit: 0), let final = smaller.first else {
+        break
       }
+      if needed.contains(final) { return needed }
+      let size = needed.count + others.count
+      others = smaller.dropFirst().filter { !needed.contains($0) }
+      needed.append(final)
+      idle = (needed.count + others.count) * 20 > size * 19 ? idle + 1 : 0
     }
-    return core
-  }
-
-  private mutating func refute(_ families: [Int32], limit: Int) -> Answer {
-    var search = start
-    search.assumptions = families
-    for family in families { search.stamp[Int(family)] += 1 << 21 }
-    return run(&search, limit: min(limit, budget))
+    return needed + others
   }
 
   private mutating func run(_ search: inout Search, limit: Int) -> Answer {

@@ -1,16 +1,16 @@
 /// The best matching where no stable one exists: fewest blocking families, proved.
 ///
-/// Disjoint cores give the lower bound: one blocking family each. Then each group of cores is asked
-/// whether its bound can be met; where not, the refutation widens the group by the families it used,
-/// or raises the bound. At the end every matching with the fewest blocking families takes them from
-/// the groups, as many from each as its bound. So the groups' families are tolerated, the full lists
-/// reduced afresh, and each component is optimised for itself.
+/// Cores and hitting sets: every admissible set of blocking families meets every core, so a smallest
+/// set that meets those known is a lower bound; if it can be tolerated it is the minimum, and if not
+/// the refutation is another core. At the end every matching with the fewest blocking families takes
+/// them from the smallest hitting sets, so many from each group of cores. So the families of those
+/// sets are tolerated, the full lists reduced afresh, and each component is optimised for itself.
 struct MinimalBlocking {
   private let instance: Instance
   private var finder: CoreFinder
-  private(set) var groups: [CoreGroup] = []
-  /// The cores as they were found, before groups were widened.
+  /// The cores that were found, in order.
   private(set) var cores: [[Int32]] = []
+  private(set) var hitting = HittingSets([])
   private(set) var best: Matching?
   private var isSpent = false
   private var searchNodes = 0
@@ -23,7 +23,7 @@ struct MinimalBlocking {
   }
 
   /// How many families block in every matching, as far as it is proved.
-  var bound: Int { groups.reduce(0) { $0 + $1.lower } }
+  var bound: Int { hitting.first.count }
 
   var nodes: Int { finder.nodes + searchNodes }
 
@@ -31,70 +31,35 @@ struct MinimalBlocking {
   ///
   /// - Returns: Whether both were proved within the budget.
   mutating func run() -> Bool {
-    findDisjointCores()
-    while !isSpent, !settleGroups() {}
+    while !isSpent, !ask() {}
     return !isSpent && optimise()
   }
 
-  private mutating func findDisjointCores() {
-    while !isSpent {
-      switch finder.ask(groups, limited: { _ in false }) {
-      case .feasible(let choices):
-        best = Matching(choices: choices)
-        return
-      case .refuted(let core):
-        let small = finder.shrink(core)
-        cores.append(small)
-        groups.append(CoreGroup(families: small, lower: 1))
-      case .spent:
-        isSpent = true
-      }
-    }
-  }
-
-  /// Raises bounds and widens groups until each bound can be met; then all at once.
+  /// Tolerates a smallest hitting set; a refutation is a new core.
   ///
-  /// - Returns: Whether all bounds can be met together.
-  private mutating func settleGroups() -> Bool {
-    var index = 0
-    while index < groups.count, !isSpent {
-      if meet({ $0 == index }, index) { index += 1 }
-    }
-    if isSpent { return true }
-    switch finder.ask(groups, limited: { _ in true }) {
+  /// - Returns: Whether the set can be tolerated, or the budget ran out.
+  private mutating func ask() -> Bool {
+    switch finder.ask(tolerating: hitting.first) {
+    case .spent:
+      isSpent = true
+      return true
     case .feasible(let choices):
       best = Matching(choices: choices)
       return true
-    case .spent:
-      isSpent = true
-      return true
-    case .refuted(let outside):
-      let families = groups.flatMap { $0.families } + outside
-      let lower = bound + (outside.isEmpty ? 1 : 0)
-      groups = [CoreGroup(families: families.sorted(), lower: lower)]
+    case .refuted(let core):
+      let small = finder.shrink(core)
+      // Brothers and sisters first: it is mostly their wishes that contradict each other.
+      cores.append(
+        small.filter { instance.size(Int($0)) > 1 } + small.filter { instance.size(Int($0)) == 1 })
+      hitting = HittingSets(cores)
       return false
     }
-  }
-
-  private mutating func meet(_ limited: (Int) -> Bool, _ index: Int) -> Bool {
-    switch finder.ask(groups, limited: limited) {
-    case .feasible:
-      return true
-    case .spent:
-      isSpent = true
-    case .refuted(let outside):
-      if outside.isEmpty {
-        groups[index].lower += 1
-      } else {
-        groups[index].families = (groups[index].families + outside).sorted()
-      }
-    }
-    return false
   }
 
   /// Tolerates the groups, reduces and splits afresh, and optimises each component.
   private mutating func optimise() -> Bool {
     var isTolerated = [Bool](repeating: false, count: instance.familyCount)
+    let groups = hitting.groups
     for group in groups {
       for family in group.families { isTolerated[Int(family)] = true }
     }
@@ -106,7 +71,9 @@ struct MinimalBlocking {
     var standing = reduction.standing
     standing.mayBlock = components.mayBlock
     var matching = Matching(
-      choices: (0..<instance.familyCount).map { reduction.first[$0] - standing.firstOption[$0] })
+      choices: (0..<instance.familyCount).map {
+        reduction.first[$0] - standing.seats.firstOption[$0]
+      })
     var cutter = SubmarketCutter(instance)
     for families in components.families {
       let market = cutter.cut(families, of: standing)

@@ -35,23 +35,23 @@ extension Reduction {
 
   /// Deletes the options of siblings whose seats others are sure to take.
   mutating func loseSeats(_ family: Int) {
-    let start = Int(standing.firstOption[family])
+    let size = instance.size(family)
     var option = Int(first[family])
     let end = Int(last[family])
     while option <= end, aliveCount[family] > 1 {
-      if !standing.isDead[option], hasNoSeat(family, option - start) { kill(option, family) }
+      if !standing.isDead[option], hasNoSeat(family, table.seats(family, option, size: size)) {
+        kill(option, family)
+      }
       option += 1
     }
   }
 
-  private func hasNoSeat(_ family: Int, _ choice: Int) -> Bool {
-    for member in 0..<instance.size(family) {
-      let (program, rank) = instance.seat(family, choice, member)
-      guard program >= 0 else { continue }
-      let slot = Int(instance.firstSlot[Int(program)] + rank)
+  private func hasNoSeat(_ family: Int, _ wanted: Range<Int>) -> Bool {
+    for seat in wanted where table.program[seat] >= 0 {
+      let (slot, program) = (Int(table.slot[seat]), Int(table.program[seat]))
       if !shared.contains(slot) {
-        if slot >= Int(cut[Int(program)]) { return true }
-      } else if hasNoSharedSeat(family, choice, member, slot, Int(program)) {
+        if slot >= Int(cut[program]) { return true }
+      } else if hasNoSharedSeat(family, wanted, slot, program) {
         return true
       }
     }
@@ -60,45 +60,36 @@ extension Reduction {
 
   /// Occupants at any rank and claims above the lowest child, those of the family itself left out.
   private func hasNoSharedSeat(
-    _ family: Int, _ choice: Int, _ member: Int, _ slot: Int, _ program: Int
+    _ family: Int, _ wanted: Range<Int>, _ slot: Int, _ program: Int
   ) -> Bool {
-    var wanted = 0
-    for other in 0..<instance.size(family) {
-      let (target, rank) = instance.seat(family, choice, other)
-      guard Int(target) == program else { continue }
-      // Only the lowest child's seat speaks for all.
-      if Int(instance.firstSlot[program] + rank) > slot { return false }
-      wanted += 1
-    }
     var sure = Int(seated[program])
+    for other in wanted where Int(table.program[other]) == program {
+      // Only the lowest child's seat speaks for all.
+      if Int(table.slot[other]) > slot { return false }
+      sure += 1
+    }
     sure += claimed.count(Int(instance.firstSlot[program]), slot, without: occupied)
     for index in shared.slots(program) where familyOfSlot(Int(shared.slot[index])) == family {
       let own = Int(shared.slot[index])
       if own < slot, claimed[own], !occupied[own] { sure -= 1 }
     }
-    return sure + wanted > Int(instance.capacities[program])
+    return sure > Int(instance.capacities[program])
   }
 
-  /// Claims for the first option of siblings that is alive, and for those before it.
+  /// Claims for the first option of siblings that is alive.
   mutating func claimSeats(_ family: Int) {
-    let start = standing.firstOption[family]
-    for choice in 0...Int(first[family] - start) {
-      for member in 0..<instance.size(family) {
-        let (program, rank) = instance.seat(family, choice, member)
-        guard program >= 0 else { continue }
-        let slot = Int(instance.firstSlot[Int(program)] + rank)
-        guard !claimed[slot], isAlone(family, choice, member, program),
-          isGuaranteed(family, choice, except: member)
-        else { continue }
-        claim(slot, Int(program))
-      }
+    let wanted = seats(family, Int(first[family]))
+    for seat in wanted where table.program[seat] >= 0 {
+      guard !claimed[Int(table.slot[seat])], isAlone(seat, wanted),
+        isGuaranteed(family, wanted, except: seat)
+      else { continue }
+      claim(Int(table.slot[seat]), Int(table.program[seat]))
     }
   }
 
-  /// Whether the choice sends no other child to the program: twins there make no claim.
-  private func isAlone(_ family: Int, _ choice: Int, _ member: Int, _ program: Int32) -> Bool {
-    for other in 0..<instance.size(family)
-    where other != member && instance.seat(family, choice, other).program == program {
+  /// Whether the option sends no other child to the program: twins there make no claim.
+  private func isAlone(_ seat: Int, _ wanted: Range<Int>) -> Bool {
+    for other in wanted where other != seat && table.program[other] == table.program[seat] {
       return false
     }
     return true

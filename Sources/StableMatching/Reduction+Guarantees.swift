@@ -19,16 +19,14 @@ extension Reduction {
     potentialBeforeSure[program] = before
   }
 
-  /// Deletes everything after the first option that the siblings are sure of, dead or alive.
+  /// Deletes everything after the first option alive that the siblings are sure of.
   mutating func secure(_ family: Int) {
-    let start = Int(standing.firstOption[family])
-    var option = start
-    while option < Int(last[family]) {
-      if isGuaranteed(family, option - start, except: -1) {
+    let size = instance.size(family)
+    for option in Int(first[family])..<Int(last[family]) where !standing.isDead[option] {
+      if isGuaranteed(family, table.seats(family, option, size: size), except: -1) {
         keepUpTo(option, family)
         return
       }
-      option += 1
     }
   }
 
@@ -41,15 +39,13 @@ extension Reduction {
     }
   }
 
-  /// Whether every seat of a choice, but for one child's, is out of everybody else's reach.
-  func isGuaranteed(_ family: Int, _ choice: Int, except: Int) -> Bool {
-    for member in 0..<instance.size(family) where member != except {
-      let (program, rank) = instance.seat(family, choice, member)
-      guard program >= 0 else { continue }
-      let slot = Int(instance.firstSlot[Int(program)] + rank)
+  /// Whether every seat of an option, but for one, is out of everybody else's reach.
+  func isGuaranteed(_ family: Int, _ wanted: Range<Int>, except: Int) -> Bool {
+    for seat in wanted where seat != except && table.program[seat] >= 0 {
+      let (slot, program) = (Int(table.slot[seat]), Int(table.program[seat]))
       if !shared.contains(slot) {
-        if slot >= Int(sureEnd[Int(program)]) { return false }
-      } else if !isSharedGuaranteed(family, choice, slot, Int(program)) {
+        if slot >= Int(sureEnd[program]) { return false }
+      } else if !isSharedGuaranteed(family, wanted, slot, program) {
         return false
       }
     }
@@ -58,16 +54,15 @@ extension Reduction {
 
   /// The blocking inequality itself, with *pot(p)* in place of those at *p*.
   private func isSharedGuaranteed(
-    _ family: Int, _ choice: Int, _ slot: Int, _ program: Int
+    _ family: Int, _ wanted: Range<Int>, _ slot: Int, _ program: Int
   ) -> Bool {
     var before = potential.count(Int(instance.firstSlot[program]), slot)
     for index in shared.slots(program) {
       let own = Int(shared.slot[index])
       if own < slot, potential[own], familyOfSlot(own) == family { before -= 1 }
     }
-    for member in 0..<instance.size(family) {
-      let (target, rank) = instance.seat(family, choice, member)
-      if Int(target) == program, Int(instance.firstSlot[program] + rank) < slot { before += 1 }
+    for other in wanted where Int(table.program[other]) == program {
+      if Int(table.slot[other]) < slot { before += 1 }
     }
     return before < Int(instance.capacities[program])
   }

@@ -9,6 +9,7 @@
 /// move one way, and a family is looked at again when a mark passes one of its children.
 struct Reduction {
   let instance: Instance
+  let table: SeatTable
   var standing: Standing
   /// Families that may block: they neither claim nor guarantee.
   let isTolerated: [Bool]
@@ -35,10 +36,10 @@ struct Reduction {
   var potentialBeforeSure: [Int32]
   /// Slots of siblings who could be in the same program: counted one by one, not by marks.
   var shared: SharedSlots
-  var familyQueue: [Int32] = []
-  var isFamilyQueued: [Bool]
-  var programQueue: [Int32] = []
-  var isProgramQueued: [Bool]
+  /// Single children first: their claims settle most of what siblings wait for.
+  var singleQueue: WorkQueue
+  var siblingQueue: WorkQueue
+  var programQueue: WorkQueue
   /// Some family has no option left, or some program too many children: nothing is stable.
   var isContradicted = false
 
@@ -50,7 +51,8 @@ struct Reduction {
   init(_ instance: Instance, isTolerated: [Bool] = []) {
     self.instance = instance
     self.isTolerated = isTolerated
-    standing = Standing(instance)
+    table = SeatTable(instance)
+    standing = Standing(table)
     let (families, programs) = (instance.familyCount, instance.programCount)
     let slots = instance.slotApplicant.count
     first = Array(repeating: 0, count: families)
@@ -65,21 +67,22 @@ struct Reduction {
     claimsBeforeCut = Array(repeating: 0, count: programs)
     sureEnd = Array(instance.firstSlot.dropLast())
     potentialBeforeSure = Array(repeating: 0, count: programs)
-    shared = SharedSlots(instance)
-    isFamilyQueued = Array(repeating: false, count: families)
-    isProgramQueued = Array(repeating: false, count: programs)
+    shared = SharedSlots(instance, table)
+    singleQueue = WorkQueue(count: families)
+    siblingQueue = WorkQueue(count: families)
+    programQueue = WorkQueue(count: programs)
   }
 
   /// Runs both deletions to the fixpoint.
   mutating func run() {
     open()
     while !isContradicted {
-      if let family = familyQueue.popLast() {
-        isFamilyQueued[Int(family)] = false
-        evaluate(Int(family))
-      } else if let program = programQueue.popLast() {
-        isProgramQueued[Int(program)] = false
-        advanceSure(Int(program))
+      if let family = singleQueue.next() {
+        evaluateSingle(family)
+      } else if let program = programQueue.next() {
+        advanceSure(program)
+      } else if let family = siblingQueue.next() {
+        evaluateSiblings(family)
       } else {
         return
       }
@@ -88,90 +91,77 @@ struct Reduction {
 
   /// Counts what is alive, and queues everything once.
   private mutating func open() {
+    for slot in table.slot where slot >= 0 { aliveThrough[Int(slot)] += 1 }
+    for slot in aliveThrough.indices where aliveThrough[slot] > 0 { potential[slot] = true }
     for family in 0..<instance.familyCount {
-      let options = Int(standing.firstOption[family])..<Int(standing.firstOption[family + 1])
-      first[family] = Int32(options.lowerBound)
-      last[family] = Int32(options.upperBound - 1)
-      aliveCount[family] = Int32(options.count)
-      for choice in 0..<options.count {
-        for member in 0..<instance.size(family) {
-          let (program, rank) = instance.seat(family, choice, member)
-          guard program >= 0 else { continue }
-          let slot = Int(instance.firstSlot[Int(program)] + rank)
-          aliveThrough[slot] += 1
-          if aliveThrough[slot] == 1 { potential[slot] = true }
-        }
-      }
-      if options.count == 1 { seat(family) }
+      first[family] = table.firstOption[family]
+      last[family] = table.firstOption[family + 1] - 1
+      aliveCount[family] = last[family] - first[family] + 1
+      if aliveCount[family] == 1 { sit(family) }
+      queue(family: family)
     }
     for program in 0..<instance.programCount {
       lowerCut(program)
-      queue(program: program)
+      programQueue.add(program)
     }
-    for family in (0..<instance.familyCount).reversed() { queue(family: family) }
   }
 
-  private mutating func evaluate(_ family: Int) {
-    if instance.size(family) == 1 {
-      evaluateSingle(family)
-    } else {
-      loseSeats(family)
-      if isTolerated.isEmpty || !isTolerated[family] {
-        secure(family)
-        claimSeats(family)
-      }
-    }
+  func isStrict(_ family: Int) -> Bool { isTolerated.isEmpty || !isTolerated[family] }
+
+  /// The seats of an option, as places in the table.
+  @inline(__always)
+  func seats(_ family: Int, _ option: Int) -> Range<Int> {
+    table.seats(family, option, size: instance.size(family))
+  }
+
+  private mutating func evaluateSiblings(_ family: Int) {
+    loseSeats(family)
+    guard !isContradicted, isStrict(family) else { return }
+    secure(family)
+    guard !isContradicted else { return }
+    claimSeats(family)
   }
 
   /// Compares a single child's options with the marks of their programs.
   ///
   /// Hot: once for each time that a mark passed one of them. Bounded by the length of its list.
   private mutating func evaluateSingle(_ family: Int) {
-    let start = Int(standing.firstOption[family])
-    let strict = isTolerated.isEmpty || !isTolerated[family]
-    var option = start
+    let strict = isStrict(family)
+    let shift = Int(table.firstSeat[family] - table.firstOption[family])
+    var option = Int(first[family])
     while option <= Int(last[family]) {
-      let (program, rank) = instance.seat(family, option - start, 0)
+      let program = Int(table.program[option + shift])
       if program < 0 { break }
-      let slot = instance.firstSlot[Int(program)] + rank
-      if slot >= cut[Int(program)], aliveCount[family] > 1 || occupied[Int(slot)] == false,
-        !standing.isDead[option]
-      {
-        kill(option, family)
-        if isContradicted { return }
-      }
-      if strict, slot < sureEnd[Int(program)] {
-        keepUpTo(option, family)
-        if isContradicted { return }
-        break
+      if !standing.isDead[option] {
+        let slot = table.slot[option + shift]
+        if slot >= cut[program], aliveCount[family] > 1 {
+          kill(option, family)
+        } else if strict, slot < sureEnd[program] {
+          keepUpTo(option, family)
+          break
+        }
       }
       option += 1
     }
-    guard strict else { return }
-    let (program, rank) = instance.seat(family, Int(first[family]) - start, 0)
-    guard program >= 0 else { return }
-    claim(Int(instance.firstSlot[Int(program)] + rank), Int(program))
+    let seat = Int(first[family]) + shift
+    guard strict, !isContradicted, table.program[seat] >= 0 else { return }
+    claim(Int(table.slot[seat]), Int(table.program[seat]))
   }
 
   mutating func queue(family: Int) {
-    guard !isFamilyQueued[family] else { return }
-    isFamilyQueued[family] = true
-    familyQueue.append(Int32(family))
-  }
-
-  mutating func queue(program: Int) {
-    guard !isProgramQueued[program] else { return }
-    isProgramQueued[program] = true
-    programQueue.append(Int32(program))
+    if instance.size(family) == 1 {
+      singleQueue.add(family)
+    } else {
+      siblingQueue.add(family)
+    }
   }
 
   func familyOfSlot(_ slot: Int) -> Int {
     Int(instance.familyOfApplicant[Int(instance.slotApplicant[slot])])
   }
 
-  /// Deletes one option, and seats the family where only one is left.
+  /// Deletes one option of the family under evaluation, and seats it where only one is left.
   mutating func kill(_ option: Int, _ family: Int) {
-    let start = Int(standing.firstOption[family])
     standing.isDead[option] = true
     aliveCount[family] -= 1
     guard aliveCount[family] > 0 else {
@@ -180,13 +170,10 @@ struct Reduction {
     }
     while standing.isDead[Int(first[family])] { first[family] += 1 }
     while standing.isDead[Int(last[family])] { last[family] -= 1 }
-    for member in 0..<instance.size(family) {
-      let (program, rank) = instance.seat(family, option - start, member)
-      guard program >= 0 else { continue }
-      leave(Int(instance.firstSlot[Int(program)] + rank), Int(program))
+    for seat in seats(family, option) where table.program[seat] >= 0 {
+      leave(Int(table.slot[seat]), Int(table.program[seat]))
     }
-    if aliveCount[family] == 1 { seat(family) }
-    queue(family: family)
+    if aliveCount[family] == 1 { sit(family) }
   }
 
   /// One option fewer sends the slot's child to its program.
@@ -196,29 +183,26 @@ struct Reduction {
     potential[slot] = false
     if slot < Int(sureEnd[program]) {
       potentialBeforeSure[program] -= 1
-      queue(program: program)
+      programQueue.add(program)
     }
     queueShared(program)
   }
 
   /// Takes the seats of a decided family's only option.
-  private mutating func seat(_ family: Int) {
-    let choice = Int(first[family] - standing.firstOption[family])
-    for member in 0..<instance.size(family) {
-      let (program, rank) = instance.seat(family, choice, member)
-      guard program >= 0 else { continue }
-      let slot = Int(instance.firstSlot[Int(program)] + rank)
+  private mutating func sit(_ family: Int) {
+    for seat in seats(family, Int(first[family])) where table.program[seat] >= 0 {
+      let (slot, program) = (Int(table.slot[seat]), Int(table.program[seat]))
       occupied[slot] = true
-      seated[Int(program)] += 1
-      if claimed[slot], slot < Int(cut[Int(program)]) { claimsBeforeCut[Int(program)] -= 1 }
-      if seated[Int(program)] > instance.capacities[Int(program)] { isContradicted = true }
-      lowerCut(Int(program))
-      queueShared(Int(program))
+      seated[program] += 1
+      if claimed[slot], slot < Int(cut[program]) { claimsBeforeCut[program] -= 1 }
+      if seated[program] > instance.capacities[program] { isContradicted = true }
+      lowerCut(program)
+      queueShared(program)
     }
   }
 
   /// Queues the families with several children who could be in the program.
   mutating func queueShared(_ program: Int) {
-    for index in shared.slots(program) { queue(family: familyOfSlot(Int(shared.slot[index]))) }
+    for index in shared.slots(program) { siblingQueue.add(familyOfSlot(Int(shared.slot[index]))) }
   }
 }

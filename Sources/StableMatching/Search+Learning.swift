@@ -12,10 +12,10 @@ extension Search {
       if !propagate() {
         nodes += 1
         if !resolveConflict() { return .refuted }
-      } else if nodes >= budget {
-        return .spent
       } else if currentLevel == 0, !assumptions.isEmpty {
         if !assume() { return .refuted }
+      } else if nodes >= budget {
+        return .spent
       } else if let choice = nextDecision() {
         nodes += 1
         levelStart.append(trail.count)
@@ -37,7 +37,9 @@ extension Search {
         core = [family]
         return false
       }
-      if !set(strict, .assumption, -1) { return resolveConflict() }
+      if !set(strict, .assumption, -1) || (assumesInSteps && !propagate()) {
+        return resolveConflict()
+      }
     }
     return true
   }
@@ -120,22 +122,30 @@ extension Search {
   /// Which assumptions the conflict rests on.
   private mutating func findCore() {
     core = []
-    var seen: [Int32] = []
-    var open = conflict
-    while let next = open.popLast() {
-      let variable = Int(next >> 1)
-      guard level[variable] > 0, !isSeen[variable] else { continue }
-      isSeen[variable] = true
-      seen.append(Int32(variable))
+    var open = 0
+    var reasons = conflict
+    var index = trail.count
+    while true {
+      for reason in reasons {
+        let variable = Int(reason >> 1)
+        guard level[variable] > 0, !isSeen[variable] else { continue }
+        isSeen[variable] = true
+        open += 1
+      }
+      guard open > 0 else { return }
+      repeat { index -= 1 } while trail[index] < 0 || !isSeen[Int(trail[index] >> 1)]
+      let variable = Int(trail[index] >> 1)
+      isSeen[variable] = false
+      open -= 1
+      reasons.removeAll(keepingCapacity: true)
       if rule[variable] == .assumption {
         core.append(Int32(variable - market.optionCount))
       } else {
         explain(
-          next, rule[variable], witness[variable], before: position[variable], into: &open)
+          trail[index], rule[variable], witness[variable], before: position[variable],
+          into: &reasons)
       }
     }
-    for variable in seen { isSeen[Int(variable)] = false }
-    core.sort()
   }
 
   /// The next decision: tolerances that are counted, then families, the last in conflict first.

@@ -13,12 +13,10 @@ extension Search {
         let entry = trail[readFrom]
         readFrom += 1
         if entry >= 0, !propagateClauses(entry) { return false }
-      } else if let family = familyQueue.popLast() {
-        isFamilyQueued[Int(family)] = false
-        if !evaluate(Int(family)) { return false }
-      } else if let program = programQueue.popLast() {
-        isProgramQueued[Int(program)] = false
-        walk(Int(program))
+      } else if let family = familyQueue.next() {
+        if !evaluate(family) { return false }
+      } else if let program = programQueue.next() {
+        if !walk(program) { return false }
       } else if !propagateBound() {
         return false
       } else if readFrom == trail.count, familyQueue.isEmpty, programQueue.isEmpty {
@@ -27,34 +25,55 @@ extension Search {
     }
   }
 
-  /// Queues the families that a change in the program may concern.
-  private mutating func walk(_ program: Int) {
-    let slots = Int(market.firstSlot[program])..<Int(market.firstSlot[program + 1])
+  /// Walks a program's list, best first: kills what has no seat, queues who may have become sure.
+  ///
+  /// Where a child has brothers or sisters in the same list its family is queued instead.
+  private mutating func walk(_ program: Int) -> Bool {
     let capacity = Int(market.capacity[program])
     let taken = Int(seated[program])
     var (before, claims) = (0, 0)
-    for slot in slots {
+    for slot in Int(market.firstSlot[program])..<Int(market.firstSlot[program + 1]) {
       let family = Int(market.familyOfSlot[slot])
       let isPotential = potential[slot]
+      let isOccupied = occupied[slot]
       if family >= 0 {
         let margin = Int(market.siblingsOfSlot[slot])
-        let mayLose = isPotential && taken + claims + 1 + margin > capacity
         let hasStake = received[family] < 0 || received[family] > market.firstOption[family]
-        if mayLose || (hasStake && before - margin < capacity) { queue(family: family) }
+        if hasStake, before - margin < capacity { familyQueue.add(family) }
+        if isPotential, taken + claims + 1 > capacity + (isOccupied ? 1 : 0) - margin {
+          if margin > 0 {
+            familyQueue.add(family)
+          } else if !empty(slot, program) {
+            return false
+          }
+        }
       }
       if isPotential { before += 1 }
-      if claimed[slot], !occupied[slot] { claims += 1 }
+      if !isOccupied, claimed[slot] { claims += 1 }
     }
+    return true
+  }
+
+  /// Kills every option that sends the slot's child to its program.
+  private mutating func empty(_ slot: Int, _ program: Int) -> Bool {
+    let options = Int(market.firstOptionOfSlot[slot])..<Int(market.firstOptionOfSlot[slot + 1])
+    for index in options where value[Int(market.optionOfSlot[index])] >= 0 {
+      let dead = literal(Int(market.optionOfSlot[index]), false)
+      if !set(dead, .noSeat, Int32(program)) { return false }
+    }
+    return true
   }
 
   private mutating func evaluate(_ family: Int) -> Bool {
-    loseSeats(family) && secure(family) && claimSeats(family)
+    loseSharedSeats(family) && secure(family) && claimSeats(family)
   }
 
-  /// *Claim* and occupancy: options whose seats others are sure to take.
-  private mutating func loseSeats(_ family: Int) -> Bool {
+  /// *Claim* and occupancy where several children of the family are in one program's list.
+  private mutating func loseSharedSeats(_ family: Int) -> Bool {
+    guard market.hasSharedSlots[family] else { return true }
     for option in Int(first[family])...Int(last[family]) where value[option] >= 0 {
-      for seat in market.seats(option) where hasNoSeat(option, seat) {
+      for seat in market.seats(option)
+      where market.siblingsOfSlot[Int(market.seat[seat])] > 0 && hasNoSeat(option, seat) {
         let program = market.programOfSlot[Int(market.seat[seat])]
         if !set(literal(option, false), .noSeat, program) { return false }
         break
@@ -70,12 +89,6 @@ extension Search {
     let start = Int(market.firstSlot[program])
     let capacity = Int(market.capacity[program])
     let family = Int(market.familyOfSlot[slot])
-    guard market.siblingsOfSlot[slot] > 0 else {
-      let own = received[family] == option ? 1 : 0
-      let sure = Int(seated[program]) - own
-      return sure + 1 > capacity
-        || sure + 1 + claimed.count(start, slot, without: occupied) > capacity
-    }
     var wanted = 0
     for other in market.seats(option) where self.program(at: other) == program {
       // Only the lowest child's seat speaks for all.

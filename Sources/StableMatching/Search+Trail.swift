@@ -31,7 +31,7 @@ extension Search {
       aliveThrough[slot] -= 1
       if aliveThrough[slot] == 0 {
         potential[slot] = false
-        queue(program: Int(market.programOfSlot[slot]))
+        programQueue.add(Int(market.programOfSlot[slot]))
       }
     }
     aliveCount[family] -= 1
@@ -46,7 +46,7 @@ extension Search {
     }
     while last[family] > options.lowerBound, value[Int(last[family])] < 0 { last[family] -= 1 }
     objective.killed(option, family, value, market)
-    queue(family: family)
+    familyQueue.add(family)
     if aliveCount[family] == 1, received[family] < 0 {
       return set(literal(Int(first[family]), true), .family, Int32(family))
     }
@@ -60,9 +60,9 @@ extension Search {
       let slot = Int(market.seat[seat])
       occupied[slot] = true
       seated[Int(market.programOfSlot[slot])] += 1
-      queue(program: Int(market.programOfSlot[slot]))
+      programQueue.add(Int(market.programOfSlot[slot]))
     }
-    queue(family: family)
+    familyQueue.add(family)
     for other in Int(first[family])...Int(last[family]) where other != option && value[other] == 0 {
       if !set(literal(other, false), .exclusive, Int32(option)) { return false }
     }
@@ -71,7 +71,7 @@ extension Search {
 
   private mutating func setTolerance(_ family: Int, _ literal: Int32) -> Bool {
     if literal & 1 == 1 {
-      queue(family: family)
+      familyQueue.add(family)
       return true
     }
     return tolerance.count(family, by: 1) ? spendTolerance(family) : true
@@ -98,7 +98,7 @@ extension Search {
     claimTime[slot] = Int32(trail.count)
     claimOption[slot] = Int32(option)
     trail.append(~Int32(slot))
-    queue(program: Int(market.programOfSlot[slot]))
+    programQueue.add(Int(market.programOfSlot[slot]))
   }
 
   /// Takes back everything above a level.
@@ -115,10 +115,8 @@ extension Search {
     }
     levelStart.removeLast(currentLevel - target)
     readFrom = min(readFrom, trail.count)
-    for family in familyQueue { isFamilyQueued[Int(family)] = false }
-    familyQueue.removeAll(keepingCapacity: true)
-    for program in programQueue { isProgramQueued[Int(program)] = false }
-    programQueue.removeAll(keepingCapacity: true)
+    familyQueue.clear()
+    programQueue.clear()
   }
 
   private mutating func unset(_ literal: Int32) {

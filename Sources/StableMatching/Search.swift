@@ -35,10 +35,8 @@ struct Search {
 
   // Work that is waiting.
   var readFrom = 0
-  var familyQueue: [Int32] = []
-  var isFamilyQueued: [Bool]
-  var programQueue: [Int32] = []
-  var isProgramQueued: [Bool]
+  var familyQueue = WorkQueue()
+  var programQueue = WorkQueue()
   var conflict: [Int32] = []
 
   var clauses = ClauseStore()
@@ -49,6 +47,9 @@ struct Search {
   var objective: Objective
   /// Tolerances assumed false at level 1, so that a refutation names those it needs.
   var assumptions: [Int32] = []
+  /// Whether each assumption is followed up before the next: the refutation then ends with the
+  /// first assumption that is one too many.
+  var assumesInSteps = false
   /// Families whose nonblocking the last refutation rests on; only with assumptions.
   var core: [Int32] = []
   var nodes = 0
@@ -97,8 +98,8 @@ struct Search {
     first = Array(repeating: 0, count: families)
     last = first
     received = Array(repeating: -1, count: families)
-    isFamilyQueued = Array(repeating: false, count: families)
-    isProgramQueued = Array(repeating: false, count: market.programCount)
+    familyQueue = WorkQueue(count: families)
+    programQueue = WorkQueue(count: market.programCount)
     stamp = Array(repeating: 0, count: families)
     isSeen = Array(repeating: false, count: variables)
     clauses.reserve(variables: variables)
@@ -146,7 +147,8 @@ struct Search {
     for option in 0..<market.optionCount where market.isDead[option] {
       if !set(literal(option, false), .given, -1) { return false }
     }
-    for family in 0..<market.familyCount { queue(family: family) }
+    for family in 0..<market.familyCount { familyQueue.add(family) }
+    for program in 0..<market.programCount { programQueue.add(program) }
     return propagate()
   }
 
@@ -170,16 +172,4 @@ struct Search {
 
   /// Whether the family is known not to block, so that it guarantees and claims.
   func isStrict(_ family: Int) -> Bool { value[market.optionCount + family] < 0 }
-
-  mutating func queue(family: Int) {
-    guard !isFamilyQueued[family] else { return }
-    isFamilyQueued[family] = true
-    familyQueue.append(Int32(family))
-  }
-
-  mutating func queue(program: Int) {
-    guard !isProgramQueued[program] else { return }
-    isProgramQueued[program] = true
-    programQueue.append(Int32(program))
-  }
 }

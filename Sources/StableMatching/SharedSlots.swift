@@ -8,7 +8,7 @@ struct SharedSlots {
   private var firstOfProgram: [Int32]
   private var isShared: Bits
 
-  init(_ instance: Instance) {
+  init(_ instance: Instance, _ table: SeatTable) {
     isShared = Bits(count: instance.slotApplicant.count)
     firstOfProgram = Array(repeating: 0, count: instance.programCount + 1)
     var families: [Int32] = []
@@ -21,17 +21,15 @@ struct SharedSlots {
     var sharedBy = familyAt
     for family in families {
       // First find the programs with two of the family's children, then their slots.
-      Self.forEachSeat(family, instance) { program, _, member in
+      Self.forEachSeat(family, instance, table) { program, _, member in
         if familyAt[program] == family, memberAt[program] != Int32(member) {
           sharedBy[program] = family
         }
         familyAt[program] = family
         memberAt[program] = Int32(member)
       }
-      Self.forEachSeat(family, instance) { program, rank, _ in
-        guard sharedBy[program] == family else { return }
-        let slot = Int(instance.firstSlot[program]) + rank
-        guard !isShared[slot] else { return }
+      Self.forEachSeat(family, instance, table) { program, slot, _ in
+        guard sharedBy[program] == family, !isShared[slot] else { return }
         isShared[slot] = true
         self.slot.append(Int32(slot))
       }
@@ -58,13 +56,13 @@ struct SharedSlots {
   func contains(_ slot: Int) -> Bool { isShared[slot] }
 
   private static func forEachSeat(
-    _ family: Int32, _ instance: Instance, _ body: (Int, Int, Int) -> Void
+    _ family: Int32, _ instance: Instance, _ table: SeatTable, _ body: (Int, Int, Int) -> Void
   ) {
-    for choice in 0...Int(instance.usableChoices[Int(family)]) {
-      for member in 0..<instance.size(Int(family)) {
-        let (program, rank) = instance.seat(Int(family), choice, member)
-        if program >= 0 { body(Int(program), Int(rank), member) }
-      }
+    let size = instance.size(Int(family))
+    let first = Int(table.firstSeat[Int(family)])
+    let options = Int(table.firstOption[Int(family) + 1] - table.firstOption[Int(family)])
+    for seat in first..<first + options * size where table.program[seat] >= 0 {
+      body(Int(table.program[seat]), Int(table.slot[seat]), (seat - first) % size)
     }
   }
 }

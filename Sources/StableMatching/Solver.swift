@@ -47,7 +47,9 @@ struct Solver {
     var standing = reduction.standing
     standing.mayBlock = components.mayBlock
     var matching = Matching(
-      choices: (0..<instance.familyCount).map { reduction.first[$0] - standing.firstOption[$0] })
+      choices: (0..<instance.familyCount).map {
+        reduction.first[$0] - standing.seats.firstOption[$0]
+      })
     var cutter = SubmarketCutter(instance)
     var isUnique = true
     var isSpent = false

@@ -38,6 +38,8 @@ struct Submarket: Sendable {
   var slotOfFamily: [Int32] = []
   /// How many other slots of the same program belong to the slot's family.
   var siblingsOfSlot: [Int32] = []
+  /// Whether a family has two children in one program's list.
+  var hasSharedSlots: [Bool] = []
 
   var familyCount: Int { families.count }
   var optionCount: Int { place.count }
@@ -104,34 +106,43 @@ struct SubmarketCutter {
     _ programs: inout [Int32]
   ) {
     let size = instance.size(family)
-    let first = Int(standing.firstOption[family])
-    var last = Int(standing.firstOption[family + 1]) - first - 1
-    while last > 0, standing.isDead[first + last] { last -= 1 }
-    for choice in 0...last
-    where standing.isWanted(first + choice) && standing.canFit(family, choice, instance) {
+    let first = Int(standing.seats.firstOption[family])
+    var last = Int(standing.seats.firstOption[family + 1]) - 1
+    while last > first, standing.isDead[last] { last -= 1 }
+    for option in first...last where standing.isWanted(option) {
+      let seats = standing.seats.seats(family, option, size: size)
+      guard canFit(seats, standing.seats) else { continue }
       var unplaced: Int32 = 0
-      for member in 0..<size {
-        let (program, rank) = instance.seat(family, choice, member)
+      for seat in seats {
+        let program = Int(standing.seats.program[seat])
         guard program >= 0 else {
           unplaced += 1
           continue
         }
-        if programHere[Int(program)] < 0 {
-          programHere[Int(program)] = Int32(programs.count)
-          programs.append(program)
+        if programHere[program] < 0 {
+          programHere[program] = Int32(programs.count)
+          programs.append(Int32(program))
         }
-        let slot = instance.firstSlot[Int(program)] + rank
-        slotHere[Int(slot)] = 0
-        market.seat.append(slot)
+        slotHere[Int(standing.seats.slot[seat])] = 0
+        market.seat.append(standing.seats.slot[seat])
       }
       market.firstSeat.append(Int32(market.seat.count))
-      market.place.append(Int32(choice))
+      market.place.append(Int32(option - first))
       market.unplaced.append(unplaced)
-      market.isDead.append(standing.isDead[first + choice])
+      market.isDead.append(standing.isDead[option])
       market.familyOfOption.append(Int32(market.families.count))
     }
     market.families.append(Int32(family))
     market.firstOption.append(Int32(market.place.count))
+  }
+
+  /// Whether no program would get more children from an option than it has seats.
+  private func canFit(_ seats: Range<Int>, _ table: SeatTable) -> Bool {
+    for seat in seats where table.program[seat] >= 0 {
+      let together = seats.count { table.program[$0] == table.program[seat] }
+      if together > Int(instance.capacities[Int(table.program[seat])]) { return false }
+    }
+    return true
   }
 
   /// Numbers the slots: the submarket's children and the constants, program by program, best first.
@@ -148,8 +159,9 @@ struct SubmarketCutter {
           market.familyOfSlot.append(familyHere[family])
         } else {
           let member = Int(applicant - instance.firstApplicant[family])
-          let choice = Int(standing.received(family))
-          guard instance.seat(family, choice, member).program == program else { continue }
+          let option = Int(standing.seats.firstOption[family] + standing.received(family))
+          let seats = standing.seats.seats(family, option, size: instance.size(family))
+          guard standing.seats.program[seats.lowerBound + member] == program else { continue }
           market.familyOfSlot.append(-1)
         }
         market.programOfSlot.append(Int32(here))
@@ -173,6 +185,7 @@ struct SubmarketCutter {
     let byFamily = rows(market.familyOfSlot, count: market.familyCount)
     market.firstSlotOfFamily = byFamily.first
     market.slotOfFamily = byFamily.items
+    market.hasSharedSlots = Array(repeating: false, count: market.familyCount)
     market.siblingsOfSlot = Array(repeating: 0, count: market.slotCount)
     for slot in 0..<market.slotCount where market.familyOfSlot[slot] >= 0 {
       let family = Int(market.familyOfSlot[slot])
@@ -182,6 +195,7 @@ struct SubmarketCutter {
         market.siblingsOfSlot[slot] += 1
       }
       market.siblingsOfSlot[slot] -= 1
+      if market.siblingsOfSlot[slot] > 0 { market.hasSharedSlots[family] = true }
     }
   }
 

@@ -1,0 +1,72 @@
+/// Where the facilities of a market stand, and which are near a place.
+struct MarketMap {
+  /// Places on a square of `side` by `side`; one facility takes 1000 by 1000 on average.
+  let side: Int
+  private(set) var east: [Int32] = []
+  private(set) var south: [Int32] = []
+  private(set) var popularity: [Int32] = []
+  private(set) var isSmall: [Bool] = []
+  /// The facilities of each cell of a grid of 2000 by 2000.
+  private var firstOfCell: [Int32] = []
+  private var facilityOfCell: [Int32] = []
+  private let cells: Int
+
+  init(facilities: Int, random: inout MarketRandom) {
+    var root = 1
+    while root * root < facilities { root += 1 }
+    side = root * 1000
+    cells = (side + 1999) / 2000
+    for facility in 0..<facilities {
+      east.append(Int32(random.below(side)))
+      south.append(Int32(random.below(side)))
+      popularity.append(Int32(random.below(1000)))
+      isSmall.append(facility > 0 && random.chance(330))
+    }
+    sortIntoCells()
+  }
+
+  var count: Int { east.count }
+
+  private func cell(_ facility: Int) -> Int {
+    Int(south[facility]) / 2000 * cells + Int(east[facility]) / 2000
+  }
+
+  private mutating func sortIntoCells() {
+    var first = [Int32](repeating: 0, count: cells * cells + 1)
+    for facility in 0..<count { first[cell(facility) + 1] += 1 }
+    for index in 0..<cells * cells { first[index + 1] += first[index] }
+    firstOfCell = first
+    facilityOfCell = Array(repeating: 0, count: count)
+    for facility in 0..<count {
+      facilityOfCell[Int(first[cell(facility)])] = Int32(facility)
+      first[cell(facility)] += 1
+    }
+  }
+
+  /// Facilities around a place, the most liked first: near, popular, and a taste of one's own.
+  func liked(east: Int, south: Int, atLeast: Int, random: inout MarketRandom) -> [Int32] {
+    var reach = 1
+    var found: [(dislike: Int, facility: Int32)] = []
+    while true {
+      found.removeAll(keepingCapacity: true)
+      let (column, row) = (east / 2000, south / 2000)
+      for y in max(0, row - reach)...min(cells - 1, row + reach) {
+        for x in max(0, column - reach)...min(cells - 1, column + reach) {
+          let index = y * cells + x
+          for entry in Int(firstOfCell[index])..<Int(firstOfCell[index + 1]) {
+            found.append((0, facilityOfCell[entry]))
+          }
+        }
+      }
+      if found.count >= min(2 * atLeast, count) { break }
+      reach += 1
+    }
+    for index in found.indices {
+      let facility = Int(found[index].facility)
+      let distance = abs(Int(self.east[facility]) - east) + abs(Int(self.south[facility]) - south)
+      found[index].dislike = distance - 2 * Int(popularity[facility]) + random.below(1500)
+    }
+    found.sort { ($0.dislike, $0.facility) < ($1.dislike, $1.facility) }
+    return found.map { $0.facility }
+  }
+}
