@@ -6,8 +6,15 @@ enum Hoiku {
   /// The commands, in the order of the help.
   static var commands: [any Command.Type] {
     [
-      RunCommand.self, CheckCommand.self, VerifyCommand.self, ReplayCommand.self,
-      ExplainCommand.self, NoticesCommand.self, SolveCommand.self, LotteryCommand.self,
+      RunCommand.self,
+      CheckCommand.self,
+      VerifyCommand.self,
+      ReplayCommand.self,
+      ExplainCommand.self,
+      CompareCommand.self,
+      NoticesCommand.self,
+      SolveCommand.self,
+      LotteryCommand.self,
       GenerateCommand.self,
     ]
   }

@@ -24,6 +24,18 @@ struct EditableMarket {
   let facilities: [String]
   private let order: RankOrder
 
+  /// A problem put together from parts.
+  init(
+    newcomerSeats: [Int], families: [Family], standings: [[String: RankStanding]],
+    facilities: [String], order: RankOrder
+  ) {
+    self.newcomerSeats = newcomerSeats
+    self.families = families
+    self.standings = standings
+    self.facilities = facilities
+    self.order = order
+  }
+
   /// The problem as it was recorded.
   init(_ run: RecordedRun) {
     let instance = run.instance

@@ -142,7 +142,9 @@ public struct RankOrder: Sendable {
   ) -> (level: PriorityLevel, leftFirst: Bool) {
     if left.phase != right.phase { return (.phase, left.phase < right.phase) }
     if left.points != right.points { return (.points, left.points > right.points) }
-    for (place, isSmallerFirst) in smallerFirst.enumerated() {
+    // Two runs compared may have chains of other lengths; what both have decides.
+    let shared = min(left.keys.count, right.keys.count)
+    for (place, isSmallerFirst) in smallerFirst.prefix(shared).enumerated() {
       let (first, second) = (left.keys[place], right.keys[place])
       if first != second { return (.tieKey(place), (first < second) == isSmallerFirst) }
     }

@@ -1,0 +1,132 @@
+import Records
+import StableMatching
+
+/// 他の結果との一致 — a result made by hand or by another system, held against a recorded run.
+public struct PolicyComparison: Sendable {
+  /// One child whose seat differs.
+  public struct Difference: Hashable, Sendable {
+    /// 児童番号.
+    public let child: String
+    /// The seat of the run.
+    public let ours: String?
+    /// The seat of the other result.
+    public let theirs: String?
+    /// What the other seat does.
+    public let finding: Finding
+  }
+
+  /// What a different seat means.
+  public enum Finding: Hashable, Sendable {
+    /// The family wished for no such combination.
+    case notWished
+    /// More children are in the program than it has seats.
+    case overfull(program: String)
+    /// The child's own family could claim a better choice.
+    case ownFamilyBlocks(choice: Int)
+    /// These families could claim the child's seat.
+    case seatClaimed(by: [String])
+    /// Follows from other differences; nobody could object to this one alone.
+    case follows
+  }
+
+  /// Children compared.
+  public let compared: Int
+  /// Those whose seats differ, in the order of ids.
+  public let differences: [Difference]
+  /// How many families block the other result; nothing where it is no matching of the wishes.
+  public let blocking: Int?
+  /// Ids of the other result that the run does not know, and those of the run that it leaves out.
+  public let unmatched: [String]
+
+  /// Compares a run with another result.
+  ///
+  /// - Parameters:
+  ///   - run: The recorded run.
+  ///   - seats: Each child's program id, or nothing, by 児童番号.
+  /// - Complexity: O(*n*) in the listed choices.
+  public init(_ run: RecordedRun, with seats: [String: String?]) {
+    let ids = Set(run.names.applicants)
+    unmatched = (seats.keys.filter { !ids.contains($0) } + ids.filter { seats[$0] == nil })
+      .sorted { $0.precedesByBytes($1) }
+    compared = run.names.applicants.count { seats[$0] != nil }
+    let judge = Judge(run, seats)
+    blocking = judge.blocking?.count
+    var differences: [Difference] = []
+    for (number, id) in run.names.applicants.enumerated() {
+      guard let theirs = seats[id] else { continue }
+      let ours = run.seats[number].map { run.names.programs[Int($0.offset)] }
+      guard ours != theirs else { continue }
+      differences.append(
+        Difference(child: id, ours: ours, theirs: theirs, finding: judge.finding(of: number)))
+    }
+    self.differences = differences.sorted { $0.child.precedesByBytes($1.child) }
+  }
+}
+
+/// Checks another result against the recorded wishes and ranks.
+private struct Judge {
+  private let run: RecordedRun
+  /// The other seat of each applicant; our own where the other result says nothing.
+  private let seats: [ProgramIndex?]
+  private let choices: [Int?]
+  private let occupied: [Int]
+  /// The families that block the other result; nothing where it is no matching.
+  let blocking: [BlockingFamily]?
+
+  init(_ run: RecordedRun, _ given: [String: String?]) {
+    self.run = run
+    var numbers: [String: ProgramIndex] = [:]
+    for (number, id) in run.names.programs.enumerated() { numbers[id] = ProgramIndex(number) }
+    let seats = run.names.applicants.enumerated().map { number, id in
+      given[id].map { $0.flatMap { numbers[$0] } } ?? run.seats[number]
+    }
+    self.seats = seats
+    choices = (0..<run.instance.familyCount).map { Self.choice(of: $0, seats, run.instance) }
+    var occupied = [Int](repeating: 0, count: run.instance.programCount)
+    for case let seat? in seats { occupied[Int(seat.offset)] += 1 }
+    self.occupied = occupied
+    let known = choices.compactMap { $0 }
+    let matching = Matching(choices: known.map(Int32.init))
+    blocking =
+      known.count == choices.count
+      ? (try? verify(matching, of: run.instance))?.blocking : nil
+  }
+
+  private static func choice(
+    of number: Int, _ seats: [ProgramIndex?], _ instance: Instance
+  ) -> Int? {
+    let family = FamilyIndex(number)
+    let members = instance.applicants(of: family)
+    let usable = instance.usableChoiceCount(of: family)
+    for choice in 0..<usable {
+      let isSame = (0..<members.count).allSatisfy {
+        instance.program(of: family, choice: choice, member: $0) == seats[members.lowerBound + $0]
+      }
+      if isSame { return choice }
+    }
+    let stays = members.allSatisfy { instance.home(of: ApplicantIndex($0)) == seats[$0] }
+    return stays ? usable : nil
+  }
+
+  func finding(of applicant: Int) -> PolicyComparison.Finding {
+    let family = run.instance.family(of: ApplicantIndex(applicant))
+    guard choices[Int(family.offset)] != nil else { return .notWished }
+    if let seat = seats[applicant], occupied[Int(seat.offset)] > run.instance.capacity(of: seat) {
+      return .overfull(program: run.names.programs[Int(seat.offset)])
+    }
+    guard let blocking else { return .follows }
+    if let own = blocking.first(where: { $0.family == family }) {
+      return .ownFamilyBlocks(choice: own.choice)
+    }
+    let claimants = blocking.filter { claim in
+      let members = run.instance.applicants(of: claim.family)
+      return (0..<members.count).contains { member in
+        let wanted = run.instance.program(
+          of: claim.family, choice: claim.choice - 1, member: member)
+        return wanted != nil && wanted == seats[applicant]
+      }
+    }
+    guard !claimants.isEmpty else { return .follows }
+    return .seatClaimed(by: claimants.map { run.names.families[Int($0.family.offset)] })
+  }
+}
