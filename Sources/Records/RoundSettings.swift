@@ -68,6 +68,9 @@ public struct LotterySeed: Hashable, Sendable {
     self.commitment = commitment
   }
 
+  /// How the derived seeds of simulations begin; no round may use such a seed.
+  public static let simulationPrefix = "simulation/"
+
   /// The seed that the draw hashes: the secret, and `-` and the public number where there is one.
   public var text: String {
     publicNumber.map { "\(secret)-\($0)" } ?? secret

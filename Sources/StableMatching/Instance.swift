@@ -131,3 +131,18 @@ extension Instance {
     Int(firstApplicant[family + 1] - firstApplicant[family])
   }
 }
+
+extension Instance {
+  /// The same problem with more seats in one program.
+  ///
+  /// - Complexity: O(*p*) for *p* programs; everything else is shared.
+  public func adding(seats: Int, to program: ProgramIndex) -> Instance {
+    var capacities = capacities
+    capacities[Int(program.offset)] += Int32(seats)
+    return Instance(
+      capacities: capacities, firstApplicant: firstApplicant, familyOfApplicant: familyOfApplicant,
+      homes: homes, homeRank: homeRank, firstCell: firstCell, usableChoices: usableChoices,
+      cellProgram: cellProgram, cellRank: cellRank, firstSlot: firstSlot,
+      slotApplicant: slotApplicant, firstCellOfSlot: firstCellOfSlot, slotCell: slotCell)
+  }
+}

@@ -12,6 +12,7 @@ enum Hoiku {
       ReplayCommand.self,
       ExplainCommand.self,
       CompareCommand.self,
+      WhatIfCommand.self,
       NoticesCommand.self,
       SolveCommand.self,
       LotteryCommand.self,

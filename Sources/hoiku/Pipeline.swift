@@ -35,6 +35,13 @@ enum Pipeline {
     guard let round = reading.round, let pack = reading.pack else {
       preconditionFailure("a round that is ready was read")
     }
+    return try select(round, pack, budget: budget, console)
+  }
+
+  /// Scores and assigns a round by a rule pack.
+  static func select(
+    _ round: Round, _ pack: RulePack, budget: Int, _ console: Console
+  ) throws(CommandFailure) -> (outcome: Outcome, warnings: [Diagnostic]) {
     let scoring = Scorer.score(round, by: pack)
     console.complain(FindingsText.render(scoring.findings))
     guard let scores = scoring.book else { throw .badInput }

@@ -1,0 +1,58 @@
+import Records
+import Scoring
+import Selection
+
+/// How much of an outcome is luck: the same round under many draws.
+struct LotteryTrial {
+  private let outcome: Outcome
+  private let count: Int
+  /// In how many draws each child has a seat, and in how many it has the one of the outcome.
+  private var placed: [Int]
+  private var same: [Int]
+  private var unstable = 0
+
+  /// Repeats the round under `count` seeds derived from its own.
+  ///
+  /// The derived seeds begin with `simulation/`, which `run` refuses as a seed of its own.
+  init(_ outcome: Outcome, count: Int, _ console: Console) throws(CommandFailure) {
+    self.outcome = outcome
+    self.count = count
+    placed = [Int](repeating: 0, count: outcome.results.count)
+    same = placed
+    for draw in 1...count {
+      var round = outcome.round
+      round.settings.seed = LotterySeed(
+        secret: "\(LotterySeed.simulationPrefix)\(draw)/\(outcome.round.settings.seed.text)")
+      let trial = try Pipeline.select(
+        round, outcome.pack, budget: SolveCommand.defaultBudget, console)
+      add(trial.outcome)
+    }
+  }
+
+  private mutating func add(_ trial: Outcome) {
+    if !trial.blocking.isEmpty { unstable += 1 }
+    for (child, result) in trial.results.enumerated() {
+      if result.program != nil { placed[child] += 1 }
+      if result.program == outcome.results[child].program { same[child] += 1 }
+    }
+  }
+
+  /// The answer in words: how many results never change, and those that do.
+  var text: String {
+    let round = outcome.round
+    let order = round.children.indices.sorted { round.children[$0].id < round.children[$1].id }
+    let lucky = order.filter { same[$0] < count }
+    let seat = order.filter { placed[$0] > 0 && placed[$0] < count }
+    var lines = [
+      "", "\(count)通りの抽選で繰り返しました",
+      "  どの抽選でも同じ席(または席なし)の児童: \(order.count - lucky.count)人",
+      "  抽選によって席が変わる児童: \(lucky.count)人",
+      "  うち、入れるかどうかが抽選による児童: \(seat.count)人",
+      "  安定な結果のない抽選: \(unstable)通り",
+    ]
+    for child in seat {
+      lines.append("    児童\(round.children[child].id): \(count)通りのうち\(placed[child])通りで席がある")
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+}
