@@ -36,13 +36,16 @@ public struct TextTable: Sendable {
   /// The row as a spreadsheet counts it.
   private let rowNumbers: [UInt32]
   private let columns: [String: Int]
+  /// The columns of the file that the columns of the table came from, from 1.
+  private let columnNumbers: [Int]?
 
-  /// Makes a table of fields in a buffer; `rowNumbers` counts the header as row 1.
+  /// Makes a table of fields in a buffer; `rowNumbers` counts the header as row 1, and
+  /// `columnNumbers`, where the columns were rearranged, says from 1 where each stood in the file.
   ///
   /// - Precondition: one number for every row, and `firstField` one longer.
   public init(
     file: String, header: [String], bytes: [UInt8], fields: [Field], firstField: [UInt32],
-    rowNumbers: [UInt32]
+    rowNumbers: [UInt32], columnNumbers: [Int]? = nil
   ) {
     precondition(
       firstField.count == rowNumbers.count + 1,
@@ -53,6 +56,7 @@ public struct TextTable: Sendable {
     self.fields = fields
     self.firstField = firstField
     self.rowNumbers = rowNumbers
+    self.columnNumbers = columnNumbers
     columns = Dictionary(header.enumerated().map { ($1, $0) }) { first, _ in first }
   }
 
@@ -104,8 +108,13 @@ public struct TextTable: Sendable {
     Int(rowNumbers[row])
   }
 
+  /// The column of the file, from 1, that a column of the table came from.
+  public func columnNumber(_ column: Int) -> Int {
+    columnNumbers?[column] ?? column + 1
+  }
+
   /// The place of a field.
   public func location(row: Int, column: Int? = nil) -> SourceLocation {
-    SourceLocation(file: file, row: rowNumber(row), column: column.map { $0 + 1 })
+    SourceLocation(file: file, row: rowNumber(row), column: column.map(columnNumber))
   }
 }

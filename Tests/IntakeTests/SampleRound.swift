@@ -130,6 +130,9 @@ struct SampleRound {
     draft.fields = Self.fields
     RoundReader.readSettings(draft)
     RoundReader.readRecords(draft)
-    return Read(draft: draft, findings: FindingOrder.sorted(findings.all))
+    return Read(
+      draft: draft,
+      findings: FindingOrder.sorted(
+        findings.all, files: RoundFile.allCases.map(draft.name)))
   }
 }

@@ -2,10 +2,10 @@ import Records
 
 /// The order in which findings are told: by file in the order of reading, then from top to bottom.
 enum FindingOrder {
-  /// The findings in order; equal places keep the order in which they were found.
-  static func sorted(_ findings: [Diagnostic]) -> [Diagnostic] {
+  /// The findings in order, those in none of the `files` first; equal places keep the order in which they were found.
+  static func sorted(_ findings: [Diagnostic], files: [String]) -> [Diagnostic] {
     var ranks: [String: Int] = [:]
-    for (rank, file) in RoundFile.allCases.enumerated() { ranks[file.rawValue] = rank }
+    for (rank, file) in files.enumerated() { ranks[file] = rank }
     for finding in findings where ranks[finding.location.file] == nil {
       ranks[finding.location.file] = ranks.count - 1_000
     }

@@ -41,7 +41,7 @@ struct Acceptance {
     return rows.filter { $0.0.kind == .acceptWarning && !used.contains($0.0.number) }.map {
       let wording = Wording.unusedAcceptance($0.0.value ?? "")
       return Diagnostic(
-        .warning, "DEC004", at: SourceLocation(file: "decisions.csv", row: Int($0.1)),
+        .warning, "DEC004", at: SourceLocation(file: draft.name(of: .decisions), row: Int($0.1)),
         wording.message, reason: wording.reason, remedy: wording.remedy)
     }
   }

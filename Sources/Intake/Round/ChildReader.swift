@@ -153,7 +153,8 @@ struct ChildReader {
     guard let column else { return }
     for (number, child) in draft.children.enumerated() where !child.siblings.isEmpty {
       let place = SourceLocation(
-        file: table.table.file, row: Int(draft.childRows[number]), column: column.index + 1)
+        file: table.table.file, row: Int(draft.childRows[number]),
+        column: table.table.columnNumber(column.index))
       for sibling in child.siblings {
         guard let other = draft.childIndex.find(sibling.text) else {
           draft.findings.add(

@@ -22,11 +22,11 @@ struct CrossChecks {
   }
 
   private func place(_ file: RoundFile, _ rows: [UInt32], _ number: Int) -> SourceLocation {
-    SourceLocation(file: file.rawValue, row: Int(rows[number]))
+    SourceLocation(file: draft.name(of: file), row: Int(rows[number]))
   }
 
   private func checkGuardians() {
-    guard draft.folder.has(RoundFile.guardians.rawValue) else { return }
+    guard draft.folder.has(draft.name(of: .guardians)) else { return }
     for (number, household) in draft.households.enumerated() {
       let at = place(.households, draft.householdRows, number)
       if household.children.isEmpty {

@@ -11,6 +11,8 @@ final class RoundDraft {
   let folder: InputFolder
 
   var settings: RoundSettings?
+  /// `mapping.json`, where there is one.
+  var mapping: ExportMapping?
   /// The fields of the rule pack; nothing when it could not be read.
   var fields: [FieldDeclaration]?
   var facilities: [Facility] = []
@@ -51,16 +53,22 @@ final class RoundDraft {
   func open(
     _ file: RoundFile, rules: ColumnRules, facts: [FieldDeclaration] = []
   ) -> BoundTable? {
-    guard let table = folder.table(file.rawValue, required: file.isRequired, log: log) else {
-      return nil
+    let name = name(of: file)
+    guard var table = folder.table(name, required: file.isRequired, log: log) else { return nil }
+    if let mapping {
+      table = TableMapping(mapping, file: file, findings: findings, log: log).applied(to: table)
     }
     if file.isRequired, table.rowCount == 0 {
-      findings.add(
-        .error, "FILE006", at: SourceLocation(file: file.rawValue), .noRows(file.rawValue))
+      findings.add(.error, "FILE006", at: SourceLocation(file: name), .noRows(name))
     }
     return BoundTable(
       table, rules: rules, facts: facts.map(\.name), allowsOthers: fields == nil,
       findings: findings, log: log)
+  }
+
+  /// The name of a file in the folder, which `mapping.json` may change.
+  func name(of file: RoundFile) -> String {
+    mapping?.files[file]?.name ?? file.rawValue
   }
 
   /// The finished round.

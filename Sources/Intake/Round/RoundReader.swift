@@ -30,7 +30,7 @@ public enum RoundReader {
     return reading(draft, pack)
   }
 
-  /// Reads `round.json` into the draft.
+  /// Reads `round.json`, and `mapping.json` where there is one, into the draft.
   ///
   /// - Returns: The rule pack's folder, also where other settings are wrong; nothing where it
   ///   cannot be known.
@@ -66,7 +66,8 @@ public enum RoundReader {
 
   private static func reading(_ draft: RoundDraft, _ pack: RulePack?) -> RoundReading {
     let (diagnostics, accepted) = Acceptance(draft: draft).apply(
-      to: FindingOrder.sorted(draft.findings.all))
+      to: FindingOrder.sorted(
+        draft.findings.all, files: RoundFile.allCases.map(draft.name)))
     let isUsable = draft.findings.errorCount == 0 && pack != nil
     let round = isUsable ? draft.settings.map { draft.round($0) } : nil
     let verdict: RoundReading.Verdict =

@@ -33,7 +33,8 @@ struct BoundTable {
     let names = Set(known)
     for (index, header) in table.header.enumerated()
     where !allowsOthers && !header.isEmpty && !names.contains(header) && !numbered.contains(index) {
-      let place = SourceLocation(file: table.file, row: 1, column: index + 1)
+      let place = SourceLocation(
+        file: table.file, row: 1, column: table.columnNumber(index))
       findings.add(.error, "HEAD001", at: place, .unknownHeader(header, known))
     }
     for name in rules.required where table.column(name) == nil {
