@@ -36,6 +36,9 @@ public enum RoundReader {
   ///   cannot be known.
   @discardableResult
   static func readSettings(_ draft: RoundDraft) -> String? {
+    draft.mapping = draft.folder.json("mapping.json", required: false).flatMap {
+      MappingReader(findings: draft.findings).read($0)
+    }
     guard let document = draft.folder.json("round.json") else { return nil }
     draft.settings = SettingsReader(findings: draft.findings).read(document)
     guard let members = document.root.members else { return nil }
