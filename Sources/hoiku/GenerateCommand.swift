@@ -37,6 +37,11 @@ enum GenerateCommand: Command {
     }
     console.line(
       "作成しました: \(arguments.required(0))(申込児童 \(city.children)人、施設 \(city.facilities)か所)")
+    if !FileManager.default.fileExists(atPath: pack.appendingPathComponent("pack.json").path) {
+      console.complain(
+        "注意: 規則フォルダー \(pack.relativePath) がありません。選考の前に、round.json の rules を直すか、"
+          + "--rules で指定して作り直してください。\n")
+    }
     return .done
   }
 

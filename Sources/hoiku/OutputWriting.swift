@@ -28,7 +28,7 @@ enum OutputWriting {
     case .exists(let path):
       CommandFailure(
         code: .cannotCreate,
-        message: "書き出し先 \(path) はすでにあります。上書きはしません。別の名前を --out で指定してください。")
+        message: "書き出し先 \(path) はすでにあります。上書きはしません。別の名前を指定してください。")
     case .cannotCreate(let path):
       CommandFailure(
         code: .cannotCreate,
