@@ -1,0 +1,51 @@
+import Foundation
+import Testing
+
+@testable import hoiku
+
+@Suite("generate と、作った都市の選考")
+struct GenerateTests {
+  @Test("SampleData/wakaba と1バイトも違わないものを作る")
+  func sample() throws {
+    let scratch = try ScratchFolder()
+    let session = Session(
+      "generate", scratch.path("city"), "--children", "605", "--facilities", "33", "--seed",
+      "wakaba-2026", "--rules", scratch.path("rules/urasoe-2026"))
+    #expect(session.code == .done)
+    #expect(session.complaint.contains("規則フォルダー"))
+    for name in try FileManager.default.contentsOfDirectory(atPath: scratch.path("city")) {
+      #expect(
+        FileManager.default.contentsEqual(
+          atPath: scratch.path("city/\(name)"),
+          andPath: Repository.path("SampleData/wakaba/\(name)")
+        ), "\(name)")
+    }
+  }
+
+  @Test(
+    "小さな都市でも大きな施設数でも、選考と検証が終わる",
+    arguments: [(1, 1), (2, 1), (9, 2), (60, 4), (40, 90), (300, 17)])
+  func runs(children: Int, facilities: Int) throws {
+    let scratch = try ScratchFolder()
+    let made = Session(
+      "generate", scratch.path("city"), "--children", "\(children)", "--facilities",
+      "\(facilities)", "--seed", "s", "--rules", Repository.path("SampleData/rules/urasoe-2026"))
+    #expect(made.code == .done && made.complaint.isEmpty, "\(made.complaint)")
+    let run = Session("run", scratch.path("city"), "--out", scratch.path("out"))
+    #expect(run.code == .done, "\(run.complaint)")
+    #expect(run.answer.contains("申込児童      \(children)人"))
+    #expect(Session("verify", scratch.path("out")).code == .done)
+  }
+
+  @Test("すでにあるフォルダーには書かない(73)、数でないものは受けない(64)")
+  func refusals() throws {
+    let scratch = try ScratchFolder()
+    #expect(Session("generate", scratch.url.path).code == .cannotCreate)
+    #expect(Session("generate", scratch.path("a/b")).code == .cannotCreate)
+    for number in ["0", "-1", "1.5", "abc", "99999999999999999999"] {
+      #expect(Session("generate", scratch.path("x"), "--children", number).code == .usage)
+      #expect(Session("generate", scratch.path("x"), "--facilities", number).code == .usage)
+    }
+    #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.url.path).isEmpty)
+  }
+}
