@@ -7,6 +7,7 @@ enum HoikuBenchmarks {
     let arguments = CommandLine.arguments
     let kind = arguments.count > 1 ? arguments[1] : "city"
     if kind == "generate" { return GenerateBenchmark.run() }
+    if kind == "scoring" { return ScoringBenchmark.run() }
     let size = arguments.count > 2 ? Int(arguments[2]) ?? 8000 : 8000
     let seeds = arguments.count > 3 ? Int(arguments[3]) ?? 5 : 5
     let from = arguments.count > 4 ? Int(arguments[4]) ?? 1 : 1

@@ -16,6 +16,7 @@ enum Hoiku {
       NoticesCommand.self,
       SolveCommand.self,
       LotteryCommand.self,
+      RulesCommand.self,
       GenerateCommand.self,
     ]
   }

@@ -7,7 +7,7 @@ struct SamplePackTests {
   @Test("計算例がすべて合い、すべての行を覆う", arguments: SamplePack.names)
   func casesComeOut(name: String) throws {
     let report = try SamplePack.read(name).runCases()
-    for finding in report.findings { Issue.record("\(name): \(finding)") }
+    for finding in report.findings.prefix(6) { Issue.record("\(name): \(finding)") }
     #expect(report.count > 0)
     #expect(report.passed == report.count)
   }

@@ -111,9 +111,19 @@ struct CaseRound {
       var sibling = child
       sibling.id = ChildID("C\(number + 1)")
       (sibling.attending, sibling.home) = (nil, nil)
-      if !shares { sibling.preferences = [] }
+      if !shares { sibling.preferences = [elsewhere(in: &round)] }
       round.children.append(sibling)
     }
+  }
+
+  /// A facility that only siblings list, alike to the one that the case is about.
+  private func elsewhere(in round: inout Round) -> RecordIndex<Facility> {
+    let id = FacilityID("きょうだいの希望")
+    if let known = round.facilities.firstIndex(where: { $0.id == id }) { return RecordIndex(known) }
+    var facility = round.facilities[sheet.position(row) - 1]
+    (facility.id, facility.linked) = (id, [])
+    round.facilities.append(facility)
+    return RecordIndex(round.facilities.count - 1)
   }
 
   private func child(in household: RecordIndex<Household>) -> Child {

@@ -124,7 +124,7 @@ enum FunctionName: String, CaseIterable, Hashable {
     case .count, .monthStart, .monthEnd, .has: 1...1
     case .cap, .floor, .age, .months, .days, .monthsLater, .daysLater: 2...2
     case .roundDown, .roundUp: 1...2
-    case .choose: 3...21
+    case .choose: 3...61
     }
   }
 

@@ -37,7 +37,8 @@ struct RuleTables {
       findings: &findings)
     for row in sheet.rows {
       guard let rule = rule(sheet, row, kind) else { continue }
-      if rules.contains(where: { $0.table == kind && $0.number == rule.number }) {
+      let isTaken = rules.contains { $0.table == kind && $0.number == rule.number }
+      if isTaken && !rule.number.isEmpty {
         error(
           "RULE020", sheet.cell(row, "番号"), "番号「\(rule.number)」が二度使われています",
           reason: "どの行のことか決まらないためです。", remedy: "番号を行ごとに変えてください。")
@@ -59,9 +60,10 @@ struct RuleTables {
     checkNational(sheet.cell(row, "国分類"))
     let group = sheet.cell(row, "群")
     if !group.isEmpty { check(group: group) }
-    guard let number, let item, let clause, let scope else { return nil }
+    guard let scope else { return nil }
+    // What is missing has been found; the row goes on, so that its expressions are checked too.
     return Rule(
-      table: kind, number: number, item: item, clause: clause,
+      table: kind, number: number ?? "", item: item ?? "", clause: clause ?? "",
       national: sheet.cell(row, "国分類").text, scope: scope,
       location: sheet.table.location(row: row), condition: limited, points: points,
       group: group.isEmpty ? nil : group.text, priority: priority(sheet.cell(row, "優先")),

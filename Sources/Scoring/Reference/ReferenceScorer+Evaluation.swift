@@ -14,7 +14,10 @@ extension ReferenceScorer {
     case .binary(.and, let left, let right): return .truth(try both(left, right, context, false))
     case .binary(.or, let left, let right): return .truth(try both(left, right, context, true))
     case .binary(let symbol, let left, let right):
-      let one = try operand(left, beside: right, context)
+      // Of two bare words the first is the field, the second its 区分.
+      let isField = if case .name(let word) = right.shape { !word.contains(".") } else { false }
+      let one =
+        isField ? try evaluate(left, context) : try operand(left, beside: right, context)
       return try apply(symbol, one, try operand(right, beside: left, context))
     case .among(let subject, let members): return try among(subject, members, context)
     case .call(let function, let operands): return try call(function, operands, context)

@@ -6,7 +6,7 @@ public struct ScoringFailure: Error, Hashable, Sendable, CustomStringConvertible
   public let child: String
   /// 希望順位 of the facility, from 1.
   public let position: Int
-  /// What differs: 総合, 区分, 同点時の項目 …
+  /// What differs: 総合, 区分, 同点時の項目 or 抽選の順.
   public let item: String
   /// What the scorer found.
   public let scored: String
@@ -31,7 +31,7 @@ struct ReferenceScorer {
     var child: RecordIndex<Child>?
     /// 希望順位, from 1.
     var position: Int?
-    /// The child of 申込児. and きょうだい.
+    /// The child of 申込児 and きょうだい.
     var other: RecordIndex<Child>?
     /// The facility of 希望.
     var preference: RecordIndex<Facility>?

@@ -1,0 +1,42 @@
+public import Records
+
+extension ScoreBook {
+  /// Rows that fired for no child of the round: warnings.
+  public func silentRules() -> [Diagnostic] {
+    zip(pack.rules, counts).compactMap { rule, count in
+      guard count == 0, rule.table != .phase else { return nil }
+      return Diagnostic(
+        .warning, "RULE050", at: rule.location, "\(rule.label) に当てはまった児童が一人もいません",
+        reason: "加点や減点の入れ忘れ、項目の対応づけの誤りのおそれがあるためです。",
+        remedy: "申込書と見比べ、該当する児童が本当にいないか確かめてください。")
+    }
+  }
+
+  /// Rows whose share of the children moved by more than half against an earlier run: warnings.
+  ///
+  /// A row that fell silent or that fires for the first time is among them; a change of fewer than
+  /// 3 children is not.
+  ///
+  /// - Parameters:
+  ///   - earlier: The counts that the earlier run's manifest carries, by table and number.
+  ///   - children: The children of the earlier run.
+  /// - Returns: A warning for each such row, in the order of the tables.
+  public func movedRules(
+    since earlier: [(rule: String, count: Int)], of children: Int
+  ) -> [Diagnostic] {
+    let now = round.children.count
+    guard children > 0, now > 0 else { return [] }
+    return zip(pack.rules, counts).compactMap { rule, count in
+      let key = "\(rule.table.rawValue) \(rule.number)"
+      guard let before = earlier.first(where: { $0.rule == key })?.count else { return nil }
+      // Shares as cross products: count / now against before / children.
+      let (share, former) = (Int(count) * children, before * now)
+      let isMoved = abs(share - former) * 2 > max(share, former)
+      guard isMoved, abs(share - former) >= 3 * max(now, children) else { return nil }
+      return Diagnostic(
+        .warning, "RULE051", at: rule.location,
+        "\(rule.label) に当てはまった児童が \(children)人中\(before)人から \(now)人中\(count)人に変わりました",
+        reason: "割合が前の回から半分を超えて動いたためです。", remedy: "加点の漏れや二重の加点がないか確かめてください。")
+    }
+  }
+}
