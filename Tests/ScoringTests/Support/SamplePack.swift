@@ -13,7 +13,7 @@ enum SamplePack {
   /// The folders' names.
   static let names =
     ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? [])
-    .filter { !$0.hasPrefix(".") }.sorted()
+    .filter { !$0.contains(".") }.sorted()
 
   /// A pack by its folder's name; its findings fail the test.
   static func read(_ name: String) throws -> RulePack {
