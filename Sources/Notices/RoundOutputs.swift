@@ -10,7 +10,7 @@ public enum RoundOutputs {
     let reader = OutcomeReader(outcome)
     let sheets = ScoreSheets(reader)
     let files =
-      tables(reader, sheets) + self.letters(reader, letters) + [
+      tables(reader, sheets) + lists(reader, letters) + self.letters(reader, letters) + [
         ReportPage.file(reader, sheets),
         OutputFile(
           name: "instance.json",
@@ -21,6 +21,14 @@ public enum RoundOutputs {
             of: outcome.solution, to: outcome.market.instance, names: outcome.market.names)),
       ]
     return files.sorted { $0.name.precedesByBytes($1.name) }
+  }
+
+  private static func lists(
+    _ reader: OutcomeReader, _ templates: LetterTemplates
+  ) -> [OutputFile] {
+    let plan = LetterPlan(reader)
+    return RosterFiles.files(reader, plan, templates) + PublicationFiles.files(reader, plan)
+      + [StatisticsFile.file(reader)]
   }
 
   /// The files of `letters/` alone, the check sheet with the 指紋 of the run they belong to.

@@ -6,6 +6,8 @@ public struct LetterTemplates: Sendable {
   let style: String
   /// One template a kind, in the order of `LetterKind.allCases`.
   let letters: [Template]
+  /// The roster that a facility is sent.
+  let roster: Template
 
   /// Our own templates, for a city that has none.
   public static let standard: LetterTemplates = {
@@ -38,6 +40,7 @@ public struct LetterTemplates: Sendable {
     [("style.css", StandardStyle.text)]
       + StandardParts.all.map { ($0.name + ".html", $0.text) }
       + LetterKind.allCases.map { ($0.template + ".html", StandardLetters.text($0)) }
+      + [("roster.html", StandardRoster.text)]
   }
 
   /// What the settings of `round.json` lack that a letter must say.

@@ -24,10 +24,14 @@ struct TemplateCompiler {
       check(template, kind)
       letters.append(template)
     }
+    var rosterParser = TemplateParser(schema: RosterSchema.schema, parts: [:])
+    let roster = rosterParser.parse(
+      own("roster.html") ?? StandardRoster.text, file: "letters/roster.html")
     var seen = Set<Diagnostic>()
-    findings += parser.findings.filter { seen.insert($0).inserted }
-    guard findings.isEmpty else { return nil }
-    return LetterTemplates(style: own("style.css") ?? StandardStyle.text, letters: letters)
+    findings += (parser.findings + rosterParser.findings).filter { seen.insert($0).inserted }
+    guard findings.isEmpty, let roster else { return nil }
+    return LetterTemplates(
+      style: own("style.css") ?? StandardStyle.text, letters: letters, roster: roster)
   }
 
   private func own(_ file: String) -> String? {

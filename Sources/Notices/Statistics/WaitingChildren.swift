@@ -1,0 +1,89 @@
+import Records
+import Selection
+
+/// 待機児童 by the national formula: the held less those that the formula does not count.
+///
+/// A child counts in the first exclusion that holds, so that the parts add up. A field that the
+/// round does not have excludes nobody. Transfer applicants attend a facility and are not counted.
+/// - Note: Source: the survey of 保育所等利用待機児童数, as municipalities publish their figures.
+struct WaitingChildren {
+  /// 除外 — the groups that the formula does not count.
+  enum Exclusion: String, CaseIterable {
+    /// 地方単独事業など.
+    case localProgram = "地方単独利用"
+    /// 育児休業中で復職の意思がない.
+    case onLeave = "育休復職意思"
+    /// 求職活動を休止.
+    case searchPaused = "求職休止"
+    /// 特定の施設のみを希望.
+    case particularOnly = "特定園のみ"
+
+    /// The key in `statistics.json`.
+    var key: String {
+      switch self {
+      case .localProgram: "localProgram"
+      case .onLeave: "onLeaveWithoutReturn"
+      case .searchPaused: "jobSearchPaused"
+      case .particularOnly: "particularFacilityOnly"
+      }
+    }
+
+    /// The answer that excludes: the intention to return counts when it is denied.
+    var answer: Bool { self != .onLeave }
+  }
+
+  /// 保留, in the order of 児童番号.
+  private(set) var held: [Int] = []
+  /// The children of each exclusion, in the order of `Exclusion.allCases`.
+  private(set) var excluded = [[Int]](repeating: [], count: Exclusion.allCases.count)
+  /// 待機児童.
+  private(set) var waiting: [Int] = []
+  /// The fields that the round has.
+  let given: [Exclusion]
+
+  /// Counts an outcome.
+  init(_ reader: OutcomeReader) {
+    let facts = FactLookup(reader.round)
+    given = Exclusion.allCases.filter { facts.has($0.rawValue) }
+    for child in reader.order.children where reader.outcome.results[child].kind == .held {
+      held.append(child)
+      if let group = Exclusion.allCases.firstIndex(where: {
+        facts.says($0.answer, $0.rawValue, of: child)
+      }) {
+        excluded[group].append(child)
+      } else {
+        waiting.append(child)
+      }
+    }
+  }
+}
+
+/// Finds a truth that a form gives for the child, its household or one of its guardians.
+struct FactLookup {
+  private let round: Round
+
+  init(_ round: Round) {
+    self.round = round
+  }
+
+  /// Whether any table has the field.
+  func has(_ name: String) -> Bool {
+    [round.facts.children, round.facts.households, round.facts.guardians].contains {
+      $0.column(named: name) != nil
+    }
+  }
+
+  /// Whether the field is given with that answer; a field left empty gives none.
+  func says(_ answer: Bool, _ name: String, of child: Int) -> Bool {
+    let household = round.children[child].household
+    let rows: [(FactTable, [Int])] = [
+      (round.facts.children, [child]), (round.facts.households, [Int(household.offset)]),
+      (round.facts.guardians, round.households[household].guardians.map { Int($0.offset) }),
+    ]
+    return rows.contains { table, places in
+      table.column(named: name).map { column in
+        places.contains { table[$0, column] == .truth(answer) }
+      } ?? false
+    }
+  }
+}
