@@ -49,7 +49,9 @@ let package = Package(
       swiftSettings: strict),
     .executableTarget(
       name: "HoikuBenchmarks",
-      dependencies: ["StableMatching", "Records", "Scoring", "Intake", "SyntheticCity"],
+      dependencies: [
+        "StableMatching", "Records", "Scoring", "Selection", "Intake", "Notices", "SyntheticCity",
+      ],
       path: "Benchmarks/HoikuBenchmarks",
       swiftSettings: strict),
     .target(

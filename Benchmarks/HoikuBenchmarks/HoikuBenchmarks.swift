@@ -8,6 +8,7 @@ enum HoikuBenchmarks {
     let kind = arguments.count > 1 ? arguments[1] : "city"
     if kind == "generate" { return GenerateBenchmark.run() }
     if kind == "scoring" { return ScoringBenchmark.run() }
+    if kind == "notices" { return try NoticesBenchmark.run(arguments.last ?? ".") }
     let size = arguments.count > 2 ? Int(arguments[2]) ?? 8000 : 8000
     let seeds = arguments.count > 3 ? Int(arguments[3]) ?? 5 : 5
     let from = arguments.count > 4 ? Int(arguments[4]) ?? 1 : 1

@@ -75,7 +75,7 @@ package struct PDFPrinter {
     var printed = [OutputFile?](repeating: nil, count: jobs.count)
     var waiting = jobs.indices.map { (job: $0, attempt: 1) }[...]
     var running: [Run] = []
-    defer { for run in running { run.process.terminate() } }
+    defer { for run in running { forceQuit(run.process) } }
     while printed.contains(where: { $0 == nil }) {
       while running.count < processes, let next = waiting.popFirst() {
         running.append(try start(jobs[next.job], next.job, next.attempt, in: folder))
@@ -84,7 +84,7 @@ package struct PDFPrinter {
       for (place, run) in running.enumerated().reversed() {
         let isLate = Date().timeIntervalSince(run.started) > seconds
         guard isLate || !run.process.isRunning else { continue }
-        if isLate { kill(run.process) }
+        if isLate { forceQuit(run.process) }
         running.remove(at: place)
         if let file = try result(of: run, jobs[run.job], in: folder) {
           printed[run.job] = file
@@ -100,8 +100,13 @@ package struct PDFPrinter {
     return printed.compactMap(\.self)
   }
 
-  private func kill(_ process: Process) {
-    process.terminate()
+  /// A browser that hangs may not hear a polite signal.
+  private func forceQuit(_ process: Process) {
+    #if canImport(Glibc) || canImport(Darwin)
+      kill(process.processIdentifier, SIGKILL)
+    #else
+      process.terminate()
+    #endif
     process.waitUntilExit()
   }
 
