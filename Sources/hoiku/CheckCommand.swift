@@ -6,9 +6,14 @@ enum CheckCommand: Command {
   static let syntax = Syntax(
     command: "check", summary: "入力を読み、点検だけを行う",
     positionals: [.init(name: "ROUND", help: "選考回のフォルダー")],
-    options: [])
+    options: [.init(name: "--format", value: "json", help: "すべての指摘を1件ずつ JSON で書く")])
 
   static func run(_ arguments: Arguments, _ console: Console) throws -> ExitCode {
+    if try arguments.wantsJSON() {
+      let reading = RoundReader.read(arguments.required(0))
+      console.write(String(decoding: FindingsJSON.render(reading), as: UTF8.self))
+      return code(reading.verdict)
+    }
     let reading = try Pipeline.read(arguments.required(0), console)
     guard let round = reading.round else {
       preconditionFailure("a round that is ready was read")
@@ -21,5 +26,13 @@ enum CheckCommand: Command {
     let warnings = reading.diagnostics.count { $0.severity != .note }
     console.line(warnings == 0 ? "指摘はありません。" : "警告が\(warnings)件あります。")
     return .done
+  }
+
+  private static func code(_ verdict: RoundReading.Verdict) -> ExitCode {
+    switch verdict {
+    case .ready: .done
+    case .needsConfirmation, .invalid: .badInput
+    case .incomplete: .missingInput
+    }
   }
 }

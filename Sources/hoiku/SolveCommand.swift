@@ -13,8 +13,7 @@ enum SolveCommand: Command {
     command: "solve", summary: "マッチング問題(JSON)だけを解き、答えを標準出力に書く",
     positionals: [.init(name: "FILE", help: "hoiku-instance/1 形式のファイル")],
     options: [
-      .init(name: "--explain", value: nil, help: "証明の中身(両立しない希望、複数の安定解)も書く"),
-      .init(name: "--budget", value: "N", help: "探索の上限(節点の数)"),
+      .init(name: "--budget", value: "N", help: "探索の上限(節点の数)")
     ])
 
   static func run(_ arguments: Arguments, _ console: Console) throws -> ExitCode {
