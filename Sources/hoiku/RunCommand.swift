@@ -11,6 +11,7 @@ enum RunCommand: Command {
       .init(name: "--out", value: "DIR", help: "書き出し先(省略時は ./ROUND-out。新しいフォルダーに限る)"),
       .init(name: "--operator", value: "NAME", help: "操作者(記録に残る)"),
       .init(name: "--budget", value: "N", help: "探索の上限(節点の数)"),
+      .init(name: "--since", value: "OUT", help: "前の実行と比べ、当てはまる割合が大きく動いた規則を警告する"),
     ])
 
   static func run(_ arguments: Arguments, _ console: Console) throws -> ExitCode {
@@ -22,6 +23,9 @@ enum RunCommand: Command {
     do {
       let products = try RunProducts(
         of: folder, budget: budget ?? SolveCommand.defaultBudget, console)
+      if let earlier = arguments.value("--since") {
+        try RuleAlarm.sound(products, since: earlier, console)
+      }
       var manifest = products.manifest
       manifest.time = console.now()
       manifest.operator = arguments.value("--operator") ?? ""

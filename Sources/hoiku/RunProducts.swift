@@ -2,6 +2,7 @@ import Audit
 import Intake
 import Notices
 import Records
+import Scoring
 import Selection
 
 /// Everything a run writes, in memory: what `run` writes down and `replay` compares.
@@ -21,7 +22,10 @@ struct RunProducts {
   init(of folder: String, budget: Int, _ console: Console) throws(CommandFailure) {
     let reading = try Pipeline.read(folder, console)
     let letters = try LetterFiles.read(of: folder, reading, console)
-    let (outcome, warnings) = try Pipeline.select(reading, budget: budget, console)
+    let (outcome, scored) = try Pipeline.select(reading, budget: budget, console)
+    let silent = outcome.scores.silentRules()
+    console.complain(FindingsText.render(silent))
+    let warnings = scored + silent
     self.outcome = outcome
     findings = reading.diagnostics + warnings
     files = RoundOutputs.files(of: outcome, letters: letters.templates)

@@ -31,7 +31,10 @@ struct Value: Hashable {
   @inline(__always) var isFalse: Bool { numerator == 0 && denominator == 1 }
 
   /// The number; meaningful only where the value is usable.
-  var rational: Rational { isUsable ? Rational(numerator, over: denominator) : .zero }
+  var rational: Rational {
+    if denominator == 1 { return Rational(Int(numerator)) }
+    return isUsable ? Rational(numerator, over: denominator) : .zero
+  }
 
   static let zero = Value(whole: 0)
 }

@@ -15,9 +15,11 @@ struct FactLoader {
   private let round: Round
   private let names: NameTable
   private let plans: [[Plan]]
-  /// Numbers of built-in names by row, in the order of their columns.
+  /// Numbers of built-in names by row; they are the first columns of it, in this order.
   private let builtIn: [[Int]]
   let judgements: Judgements
+  /// The values of fields left empty, as `plans`.
+  private var standards: [[Value]] = []
 
   init(_ round: Round, _ pack: RulePack, _ judgements: Judgements) {
     self.round = round
@@ -54,27 +56,28 @@ struct FactLoader {
   // MARK: The round and its facilities
 
   /// Lays down what stays for the whole round.
-  func loadRound(into space: inout Workspace) {
+  mutating func loadRound(into space: inout Workspace) {
     let settings = round.settings
     space.memory = [Value](repeating: .reported, count: space.width(.round))
-    write(
-      [
-        Value(whole: settings.entryDate.month), Value(whole: settings.roundNumber),
-        Value(whole: settings.entryDate.dayNumber), Value(whole: settings.referenceDate.dayNumber),
-        Value(whole: settings.fiscalYear),
-      ], .round, at: 0, &space)
+    space.memory[0] = Value(whole: settings.entryDate.month)
+    space.memory[1] = Value(whole: settings.roundNumber)
+    space.memory[2] = Value(whole: settings.entryDate.dayNumber)
+    space.memory[3] = Value(whole: settings.referenceDate.dayNumber)
+    space.memory[4] = Value(whole: settings.fiscalYear)
+    standards = plans.map { $0.map { value($0.standard, $0, &space) } }
     space.facilityBase = space.memory.count
     for (index, facility) in round.facilities.enumerated() {
       let base = space.memory.count
       space.memory += [Value](repeating: .reported, count: space.width(.facility))
       let id = Value(whole: Int(space.interner.number(facility.id.text)))
       let numbers = builtIn[RowKind.facility.rawValue]
-      write(
-        [
-          id, id, text(facility.name, numbers[2], &space), text(facility.kind, numbers[3], &space),
-          text(facility.district, numbers[4], &space), text(facility.address, numbers[5], &space),
-          list(facility.linked.map { round.facilities[$0].id.text }, &space),
-        ], .facility, at: base, &space)
+      space.memory[base] = id
+      space.memory[base + 1] = id
+      space.memory[base + 2] = text(facility.name, numbers[2], &space)
+      space.memory[base + 3] = text(facility.kind, numbers[3], &space)
+      space.memory[base + 4] = text(facility.district, numbers[4], &space)
+      space.memory[base + 5] = text(facility.address, numbers[5], &space)
+      space.memory[base + 6] = list(facility.linked.map { round.facilities[$0].id.text }, &space)
       loadFacts(.facility, row: index, round.facts.facilities, at: base, children: [], &space)
     }
     space.noFacility = space.memory.count
@@ -92,9 +95,8 @@ struct FactLoader {
     space.lists.removeLast(space.lists.count - space.keptLists)
     layOut(household, &space)
     let base = space.householdBase
-    write(
-      [Value(whole: household.guardians.count), Value(whole: household.children.count)],
-      .household, at: base, &space)
+    space.memory[base] = Value(whole: household.guardians.count)
+    space.memory[base + 1] = Value(whole: household.children.count)
     loadFacts(
       .household, row: Int(index.offset), round.facts.households, at: base,
       children: household.children, &space)
@@ -102,7 +104,7 @@ struct FactLoader {
       let base = space.guardianBase + place * space.width(.guardian)
       let relation = round.guardians[guardian].relation
       let number = builtIn[RowKind.guardian.rawValue][0]
-      write([text(relation, number, &space)], .guardian, at: base, &space)
+      space.memory[base] = text(relation, number, &space)
       loadFacts(
         .guardian, row: Int(guardian.offset), round.facts.guardians, at: base,
         children: household.children, &space)
@@ -150,50 +152,55 @@ struct FactLoader {
     let base = space.childBase + place * space.width(.child)
     let numbers = builtIn[RowKind.child.rawValue]
     let isAttending = child.attending != nil
-    write(
-      [
-        Value(whole: child.classAge),
-        Value(whole: max(0, child.birth.wholeMonths(to: round.settings.entryDate))),
-        Value(!isAttending), Value(child.isTransfer), Value(isAttending && !child.isTransfer),
-        Value(isAttending), Value(whole: child.preferences.count),
-        Value(whole: child.birth.dayNumber), Value(whole: child.appliedOn.dayNumber),
-        child.desiredEntry.map { Value(whole: $0.dayNumber) } ?? .missing(numbers[9]),
-        text(child.certification, numbers[10], &space), text(child.careNeed, numbers[11], &space),
-        Value(child.isExpected),
-      ], .child, at: base, &space)
+    space.memory[base] = Value(whole: child.classAge)
+    let months = child.birth.wholeMonths(to: round.settings.entryDate)
+    space.memory[base + 1] = Value(whole: max(0, months))
+    space.memory[base + 2] = Value(!isAttending)
+    space.memory[base + 3] = Value(child.isTransfer)
+    space.memory[base + 4] = Value(isAttending && !child.isTransfer)
+    space.memory[base + 5] = Value(isAttending)
+    space.memory[base + 6] = Value(whole: child.preferences.count)
+    space.memory[base + 7] = Value(whole: child.birth.dayNumber)
+    space.memory[base + 8] = Value(whole: child.appliedOn.dayNumber)
+    let desired = child.desiredEntry.map { Value(whole: $0.dayNumber) }
+    space.memory[base + 9] = desired ?? .missing(numbers[9])
+    space.memory[base + 10] = text(child.certification, numbers[10], &space)
+    space.memory[base + 11] = text(child.careNeed, numbers[11], &space)
+    space.memory[base + 12] = Value(child.isExpected)
     loadFacts(
       .child, row: Int(index.offset), round.facts.children, at: base, children: [index], &space)
     for (position, facility) in child.preferences.enumerated() {
       let base = space.pairBase + (space.firstPair[place] + position) * space.width(.pair)
-      let isShared = household.children.contains {
-        $0 != index && round.children[$0].preferences.contains(facility)
-      }
-      write([Value(whole: position + 1), Value(isShared)], .pair, at: base, &space)
+      let isShared =
+        household.children.count > 1
+        && household.children.contains {
+          $0 != index && round.children[$0].preferences.contains(facility)
+        }
+      space.memory[base] = Value(whole: position + 1)
+      space.memory[base + 1] = Value(isShared)
     }
   }
 
   // MARK: Values
 
-  private func write(_ values: [Value], _ row: RowKind, at base: Int, _ space: inout Workspace) {
-    for (number, value) in zip(builtIn[row.rawValue], values) {
-      space.memory[base + names.columns[number].offset] = value
-    }
-  }
-
   private func loadFacts(
     _ row: RowKind, row index: Int, _ table: FactTable, at base: Int,
     children: [RecordIndex<Child>], _ space: inout Workspace
   ) {
-    for plan in plans[row.rawValue] {
-      let value: Value
-      if let judgement = plan.judgement {
-        value = judgements.value(of: judgement, for: children) ?? .missing(plan.number)
+    let rows = plans[row.rawValue]
+    for place in rows.indices {
+      let offset = base + rows[place].offset
+      if let column = rows[place].column {
+        let fact = table[index, column]
+        space.memory[offset] =
+          fact == .missing
+          ? standards[row.rawValue][place] : value(fact, rows[place], &space)
+      } else if let judgement = rows[place].judgement {
+        space.memory[offset] =
+          judgements.value(of: judgement, for: children) ?? .missing(rows[place].number)
       } else {
-        var fact = plan.column.map { table[index, $0] } ?? .missing
-        if fact == .missing { fact = plan.standard }
-        value = self.value(fact, plan, &space)
+        space.memory[offset] = standards[row.rawValue][place]
       }
-      space.memory[base + plan.offset] = value
     }
   }
 

@@ -30,9 +30,10 @@ struct HouseholdScorer {
   init(_ round: Round, _ pack: RulePack, _ judgements: Judgements) {
     self.pack = pack
     self.round = round
-    loader = FactLoader(round, pack, judgements)
+    var loader = FactLoader(round, pack, judgements)
     var space = Workspace(pack)
     loader.loadRound(into: &space)
+    self.loader = loader
     names = pack.rules.map { space.interner.number($0.item) }
     self.space = space
     counts = [Int32](repeating: 0, count: pack.rules.count)

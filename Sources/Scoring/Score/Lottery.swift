@@ -35,32 +35,22 @@ public enum Lottery {
   /// - Complexity: O(*n* log *n*) for *n* children.
   static func lots(of round: Round, byHousehold: Bool) -> [Lot] {
     let seed = round.settings.seed.text
-    let entries = round.children.indices.map { index in
-      let child = round.children[index]
+    let words = round.children.map { child in
       let id = byHousehold ? round.households[child.household].id.text : child.id.text
-      return Entry(words: words(digest(seed: seed, id: id)), birth: child.birth, id: child.id)
+      return Self.words(digest(seed: seed, id: id))
     }
-    let order = entries.indices.sorted { entries[$0] < entries[$1] }
-    var lots = entries.map { Lot(draw: $0.words[0], place: 0) }
+    let order = words.indices.sorted { left, right in
+      for word in 0..<4 where words[left][word] != words[right][word] {
+        return words[left][word] < words[right][word]
+      }
+      let (one, two) = (round.children[left], round.children[right])
+      return one.birth == two.birth ? one.id < two.id : one.birth < two.birth
+    }
+    var lots = words.map { Lot(draw: $0[0], place: 0) }
     for (place, index) in order.enumerated() {
       lots[index] = Lot(draw: lots[index].draw, place: Int32(place))
     }
     return lots
-  }
-
-  private struct Entry: Comparable {
-    var words: InlineArray<4, UInt64>
-    var birth: CalendarDate
-    var id: ChildID
-
-    static func < (left: Entry, right: Entry) -> Bool {
-      for index in 0..<4 where left.words[index] != right.words[index] {
-        return left.words[index] < right.words[index]
-      }
-      return left.birth == right.birth ? left.id < right.id : left.birth < right.birth
-    }
-
-    static func == (left: Entry, right: Entry) -> Bool { !(left < right) && !(right < left) }
   }
 
   private static func words(_ digest: [UInt8]) -> InlineArray<4, UInt64> {
