@@ -21,6 +21,7 @@ struct RunProducts {
   /// - Throws: ``CommandFailure``; nothing is written before it returns.
   init(of folder: String, budget: Int, _ console: Console) throws(CommandFailure) {
     let reading = try Pipeline.read(folder, console)
+    try Self.refuseSimulated(reading)
     let letters = try LetterFiles.read(of: folder, reading, console)
     let (outcome, scored) = try Pipeline.select(reading, budget: budget, console)
     let silent = outcome.scores.silentRules()
@@ -35,5 +36,15 @@ struct RunProducts {
       Manifest.File(name: $0.name, contents: $0.bytes, rows: $0.rows)
     }
     self.manifest = manifest
+  }
+
+  /// A seed that a trial used was seen before the draw: no round may be decided by it.
+  private static func refuseSimulated(_ reading: RoundReading) throws(CommandFailure) {
+    guard let seed = reading.round?.settings.seed.text,
+      seed.hasPrefix(LotterySeed.simulationPrefix)
+    else { return }
+    throw CommandFailure(
+      code: .badInput,
+      message: "抽選の種「\(LotterySeed.simulationPrefix)…」は試算用です。選考には新しい種を使ってください。")
   }
 }

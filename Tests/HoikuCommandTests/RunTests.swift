@@ -64,6 +64,20 @@ struct RunTests {
     #expect(try !names(in: scratch.url).contains("out"))
   }
 
+  @Test("65: 試算に使った種では選考しない")
+  func simulatedSeed() throws {
+    let scratch = try copy { round in
+      let settings = round.appendingPathComponent("round.json")
+      let text = try String(contentsOf: settings, encoding: .utf8)
+      let seed = try #require(text.firstMatch(of: /"seed":\s*("[^"]*"|\{[^}]*\})/)).output.0
+      let changed = text.replacingOccurrences(of: seed, with: "\"seed\": \"simulation/1/x\"")
+      try Data(changed.utf8).write(to: settings)
+    }
+    let session = Session("run", scratch.path("tutorial"), "--out", scratch.path("out"))
+    #expect(session.code == .badInput)
+    #expect(session.complaint.contains("試算用"))
+  }
+
   @Test("73: すでにある書き出し先には触れない")
   func exists() throws {
     let scratch = try copy()

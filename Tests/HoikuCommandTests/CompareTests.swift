@@ -1,0 +1,128 @@
+import Foundation
+import Testing
+
+@testable import hoiku
+
+@Suite("compare は違いを一つずつ戻して原因を確かめる")
+struct CompareTests {
+  /// The tutorial run twice: as it is, and after a change of one file.
+  private func runs(
+    changing file: String, _ change: (String) -> String
+  ) throws -> (scratch: ScratchFolder, before: String, after: String) {
+    let scratch = try ScratchFolder()
+    for name in ["tutorial", "rules"] {
+      try FileManager.default.copyItem(
+        atPath: Repository.path("SampleData/\(name)"), toPath: scratch.path(name))
+    }
+    let round = scratch.path("tutorial")
+    #expect(Session("run", round, "--out", scratch.path("before")).code == .done)
+    let url = URL(fileURLWithPath: "\(round)/\(file)")
+    let text = try String(contentsOf: url, encoding: .utf8)
+    #expect(change(text) != text)
+    try Data(change(text).utf8).write(to: url)
+    let session = Session("run", round, "--out", scratch.path("after"))
+    #expect(session.code == .done, "\(session.complaint)")
+    return (scratch, scratch.path("before"), scratch.path("after"))
+  }
+
+  @Test("席が増えたための違いは、受入可能数による")
+  func seats() throws {
+    let (scratch, before, after) = try runs(changing: "capacity.csv") {
+      $0.replacingOccurrences(of: "\r\n03,1,1,", with: "\r\n03,1,2,")
+    }
+    let session = Session("compare", before, after)
+    #expect(session.code == .different)
+    #expect(session.answer.contains("入力が違う: capacity.csv"))
+    #expect(session.answer.contains("児童C03: 保留 → 内定 03-2(受入可能数)"))
+    #expect(session.answer.contains("児童C04: 保留 → 内定 03-1(受入可能数)"))
+    #expect(session.answer.contains("結果が違う児童 2人"))
+    _ = scratch
+  }
+
+  @Test("希望を減らしたための違いは、希望による")
+  func wishes() throws {
+    let (scratch, before, after) = try runs(changing: "households.csv") {
+      $0.replacingOccurrences(of: "同一園のみ", with: "希望順優先・一部可")
+    }
+    let session = Session("compare", before, after)
+    #expect(session.code == .different)
+    #expect(session.answer.contains("児童C03: 保留 → 内定 03-2(希望・申込者)"))
+    _ = scratch
+  }
+
+  @Test("同じ結果なら 0、手作業の結果と同じなら 100 %")
+  func same() throws {
+    let scratch = try ScratchFolder()
+    let out = scratch.path("out")
+    #expect(Session("run", Repository.path("SampleData/tutorial"), "--out", out).code == .done)
+    #expect(Session("compare", out, out).code == .done)
+    let session = Session("compare", out, "--policy", "\(out)/results.csv")
+    #expect(session.code == .done)
+    #expect(session.answer.contains("一致 14人(100.0 %)"))
+  }
+
+  @Test("手作業の結果との違いは、それが生む妨害世帯で説明する")
+  func policy() throws {
+    let scratch = try ScratchFolder()
+    let out = scratch.path("out")
+    #expect(Session("run", Repository.path("SampleData/tutorial"), "--out", out).code == .done)
+    let table = scratch.url.appendingPathComponent("hand.csv")
+    let ours = try String(contentsOfFile: "\(out)/results.csv", encoding: .utf8)
+    let hand = ours.replacingOccurrences(
+      of: "C11,H08,内定,03,3", with: "C11,H08,保留,,3")
+    try Data(hand.utf8).write(to: table)
+    let session = Session("compare", out, "--policy", table.path)
+    #expect(session.code == .different)
+    #expect(session.answer.contains("一致 13人(92.8 %)"))
+    #expect(session.answer.contains("児童C11: この結果 03-3、比べた結果 席なし — この世帯は第1希望の席を"))
+    try Data("児童番号,施設\r\nC01,01\r\n".utf8).write(to: table)
+    #expect(Session("compare", out, "--policy", table.path).code == .badInput)
+    #expect(Session("compare", out).code == .usage)
+  }
+}
+
+@Suite("whatif は何も書き出さずに試す")
+struct WhatIfTests {
+  private let round = Repository.path("SampleData/tutorial")
+
+  @Test("席を足すと、だれがよくなるかを示す")
+  func seat() {
+    let session = Session("whatif", round, "--change", "03-1=+1")
+    #expect(session.code == .done)
+    #expect(session.answer.contains("保留: 4人 → 2人"))
+    #expect(session.answer.contains("よくなる児童 2人"))
+    #expect(session.answer.contains("児童C04: 保留 → 内定 03-1(第1希望)"))
+  }
+
+  @Test("規則の点数を変えると、順位が変わる")
+  func rule() {
+    let session = Session("whatif", round, "--rule", "C3=9")
+    #expect(session.code == .done)
+    #expect(session.answer.contains("児童C04: 保留 → 内定 03-1(第1希望)"))
+    #expect(session.answer.contains("児童C09: 内定 03-1(第1希望) → 保留"))
+  }
+
+  @Test("すべての枠に1席ずつ足した結果は、その席を足した試算と合う")
+  func everySeat() {
+    let all = Session("whatif", round, "--seats")
+    #expect(all.answer.contains("03-3: +1人、上がる 1人、下がる 0人"))
+    let one = Session("whatif", round, "--change", "03-3=+1")
+    #expect(one.answer.contains("内定: 9人 → 10人"))
+  }
+
+  @Test("抽選を繰り返すと、同点の二人だけが入れ替わる")
+  func lotteries() {
+    let session = Session("whatif", round, "--lotteries", "20")
+    #expect(session.answer.contains("うち、入れるかどうかが抽選による児童: 2人"))
+    #expect(session.answer.contains("児童C10: 20通りのうち"))
+  }
+
+  @Test("ない枠・ない番号・形の誤りは 64")
+  func usage() {
+    #expect(Session("whatif", round).code == .usage)
+    #expect(Session("whatif", round, "--change", "03-9=+1").code == .usage)
+    #expect(Session("whatif", round, "--change", "03-1").code == .usage)
+    #expect(Session("whatif", round, "--change", "03-1=-9").code == .usage)
+    #expect(Session("whatif", round, "--rule", "Z9=1").code == .usage)
+  }
+}
