@@ -1,3 +1,4 @@
+import Foundation
 import Intake
 import Records
 
@@ -6,26 +7,44 @@ enum CheckCommand: Command {
   static let syntax = Syntax(
     command: "check", summary: "入力を読み、点検だけを行う",
     positionals: [.init(name: "ROUND", help: "選考回のフォルダー")],
-    options: [.init(name: "--format", value: "json", help: "すべての指摘を1件ずつ JSON で書く")])
+    options: [
+      .init(name: "--since", value: "OLDROUND", help: "前回の書出しと比べ、変わったところを示す"),
+      .init(name: "--sheet", value: "FILE", help: "定員と受入可能数の突合表をCSVで書き出す"),
+      .init(name: "--format", value: "json", help: "すべての指摘を1件ずつ JSON で書く"),
+    ])
 
   static func run(_ arguments: Arguments, _ console: Console) throws -> ExitCode {
+    let reading = RoundReader.read(arguments.required(0))
     if try arguments.wantsJSON() {
-      let reading = RoundReader.read(arguments.required(0))
       console.write(String(decoding: FindingsJSON.render(reading), as: UTF8.self))
       return code(reading.verdict)
     }
-    let reading = try Pipeline.read(arguments.required(0), console)
-    guard let round = reading.round else {
-      preconditionFailure("a round that is ready was read")
-    }
+    console.complain(FindingsText.render(reading.diagnostics))
+    // 要確認 findings are about these very numbers: the sheet is shown before they stop the check.
+    if let round = reading.round { try show(reading, round, arguments, console) }
+    try Pipeline.demandReady(reading)
     _ = try LetterFiles.read(of: arguments.required(0), reading, console)
+    let warnings = reading.diagnostics.count { $0.severity != .note }
+    console.line(warnings == 0 ? "指摘はありません。" : "警告が\(warnings)件あります。")
+    return .done
+  }
+
+  private static func show(
+    _ reading: RoundReading, _ round: Round, _ arguments: Arguments, _ console: Console
+  ) throws(CommandFailure) {
+    let sheet = Reconciliation(round)
+    if let file = arguments.value("--sheet") { try write(sheet.csv, to: file) }
+    console.write(ChangeLog.text(reading.changes))
+    console.write(sheet.text)
+    if let folder = arguments.value("--since") {
+      let old = try Pipeline.read(folder, console)
+      guard let before = old.round else { preconditionFailure("a round that is ready was read") }
+      console.write(RoundComparison(from: before, to: round).text)
+    }
     let seats = round.programs.reduce(0) { $0 + $1.capacity }
     console.line(
       "読み取りました: 児童\(round.children.count)人、世帯\(round.households.count)、"
         + "施設\(round.facilities.count)、受入可能数\(seats)")
-    let warnings = reading.diagnostics.count { $0.severity != .note }
-    console.line(warnings == 0 ? "指摘はありません。" : "警告が\(warnings)件あります。")
-    return .done
   }
 
   private static func code(_ verdict: RoundReading.Verdict) -> ExitCode {
@@ -33,6 +52,15 @@ enum CheckCommand: Command {
     case .ready: .done
     case .needsConfirmation, .invalid: .badInput
     case .incomplete: .missingInput
+    }
+  }
+
+  private static func write(_ bytes: [UInt8], to file: String) throws(CommandFailure) {
+    do {
+      try Data(bytes).write(to: URL(filePath: file), options: .withoutOverwriting)
+    } catch {
+      throw CommandFailure(
+        code: .cannotCreate, message: "突合表 \(file) を書けません。同じ名前のファイルがないか確かめてください。")
     }
   }
 }

@@ -11,8 +11,16 @@ enum Pipeline {
   static func read(_ folder: String, _ console: Console) throws(CommandFailure) -> RoundReading {
     let reading = RoundReader.read(folder)
     console.complain(FindingsText.render(reading.diagnostics))
+    try demandReady(reading)
+    return reading
+  }
+
+  /// Stops where a round that was read may not be used.
+  ///
+  /// - Throws: ``CommandFailure`` with 65 or 66.
+  static func demandReady(_ reading: RoundReading) throws(CommandFailure) {
     switch reading.verdict {
-    case .ready: return reading
+    case .ready: return
     case .needsConfirmation:
       throw CommandFailure(
         code: .badInput,

@@ -110,21 +110,3 @@ struct RunTests {
     #expect(manifest.contains("\"time\": \"2026-01-31T00:00:00Z\""))
   }
 }
-
-@Suite("check --format json は指摘を1件ずつ書く")
-struct CheckJSONTests {
-  @Test("よい選考回は 0、ないフォルダーは 66、どちらも標準出力は JSON だけ")
-  func verdicts() throws {
-    let good = Session("check", Repository.path("SampleData/tutorial"), "--format", "json")
-    #expect(good.code == .done)
-    #expect(good.complaint.isEmpty)
-    let object = try JSONSerialization.jsonObject(with: Data(good.answer.utf8))
-    let verdict = try #require((object as? [String: Any])?["verdict"] as? String)
-    #expect(verdict == "ready")
-    let scratch = try ScratchFolder()
-    let missing = Session("check", scratch.path("nothing"), "--format", "json")
-    #expect(missing.code == .missingInput)
-    #expect(missing.answer.contains("FILE003"))
-    #expect(Session("check", scratch.path("nothing"), "--format", "xml").code == .usage)
-  }
-}

@@ -107,3 +107,23 @@ public final class ChangeLog {
         before: values?.before, after: values?.after))
   }
 }
+
+extension ChangeLog {
+  /// The changes as lines, with the first case of each as an example; what concerns whole files is
+  /// told once for all of them.
+  public static func text(_ entries: [Entry]) -> String {
+    guard !entries.isEmpty else { return "" }
+    let whole = Kind.allCases.compactMap { kind -> String? in
+      let files = entries.filter { $0.kind == kind && $0.column == nil }.map(\.file)
+      return files.isEmpty ? nil : "  \(kind.rawValue): \(files.joined(separator: "、"))\n"
+    }
+    let columns = entries.filter { $0.column != nil }.map { entry in
+      var line = "  \(entry.file) \(entry.column ?? ""): \(entry.kind.rawValue) \(entry.count)件"
+      if let before = entry.before, let after = entry.after {
+        line += "(例: \(entry.first.text) 「\(before)」→「\(after)」)"
+      }
+      return line + "\n"
+    }
+    return "読み替え:\n" + (whole + columns).joined()
+  }
+}

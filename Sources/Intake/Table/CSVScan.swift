@@ -21,6 +21,8 @@ struct CSVScan {
   var windowsLineEnds = 0
   /// Line breaks inside quotes.
   var quotedLineBreaks = 0
+  /// Whether the scan ended before the file did.
+  private(set) var isStopped = false
   /// Fields in which quotes are doubled.
   private var doubled: [Int] = []
 
@@ -48,13 +50,17 @@ struct CSVScan {
       expectsField = false
       let start = at
       if at < text.count, text[at] == Self.quote {
-        guard quoted(text, &at, limit: fieldLimit) else { break }
+        guard quoted(text, &at, limit: fieldLimit) else {
+          isStopped = true
+          break
+        }
       } else {
         plain(text, &at)
         append(start, at)
       }
       if at - start > fieldLimit + 2 {
         note(.tooLong, back: 1)
+        isStopped = true
         break
       }
       if at < text.count, text[at] == Self.comma {

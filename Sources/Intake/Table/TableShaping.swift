@@ -28,7 +28,8 @@ struct TableShaping {
       }
       firstField.append(scan.firstField[row])
       rowNumbers.append(UInt32(row + 1))
-      if range.count != header.count {
+      let isCut = scan.isStopped && row == scan.firstField.count - 2
+      if range.count != header.count, !isCut {
         checkWidth(of: row, range, header.count, &emptyColumns, findings)
       }
     }

@@ -24,7 +24,9 @@ struct DecodedText: Sendable {
   /// Reads a file as UTF-8, or else as CP932.
   ///
   /// A file that is neither is read as the one that leaves fewer bytes unread, so that findings
-  /// point at the bytes that a person would call wrong.
+  /// point at the bytes that a person would call wrong. Text in UTF-8 with a few bad bytes is not
+  /// taken for CP932, in which almost any bytes mean something: in CP932 most of the bytes beyond
+  /// ASCII would be bad.
   ///
   /// - Complexity: O(*n*); UTF-8 is not copied.
   static func decode(_ bytes: consuming [UInt8]) -> DecodedText {
@@ -38,8 +40,9 @@ struct DecodedText: Sendable {
     }
     let (repaired, badUTF8) = UTF8Validation.repaired(bytes)
     guard !hasMark else { return DecodedText(bytes: repaired, encoding: encoding, bad: badUTF8) }
+    let beyondASCII = bytes.count { $0 >= 0x80 }
     let (decoded, badCP932) = CP932.decode(bytes)
-    return badCP932.count <= badUTF8.count
+    return badUTF8.count * 4 >= beyondASCII && badCP932.count <= badUTF8.count
       ? DecodedText(bytes: decoded, encoding: .cp932, bad: badCP932)
       : DecodedText(bytes: repaired, encoding: encoding, bad: badUTF8)
   }

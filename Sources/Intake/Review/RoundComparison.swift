@@ -1,0 +1,88 @@
+public import Records
+
+/// 前回との比較 — what was added, withdrawn and changed between two exports, in the words of the
+/// form.
+///
+/// Names, addresses and telephone numbers are never quoted: only that they changed.
+public struct RoundComparison: Sendable {
+  /// One difference.
+  public struct Change: Hashable, Sendable {
+    /// What kind of record: 施設, 枠, 世帯, 保護者, 児童, 書類.
+    public var record: String
+    /// Its number.
+    public var id: String
+    /// The column of the form; nothing for a whole record.
+    public var item: String?
+    /// The value before; empty for none.
+    public var before: String
+    /// The value now; empty for none.
+    public var after: String
+  }
+
+  /// The differences: facilities, seats, households, guardians, children, documents; each by number.
+  public private(set) var changes: [Change] = []
+
+  /// Compares two rounds.
+  ///
+  /// - Complexity: O(*n* log *n*) in the number of records.
+  public init(from old: Round, to new: Round) {
+    compare("施設", RoundForm.facilities(old), RoundForm.facilities(new))
+    compare("枠", RoundForm.programs(old), RoundForm.programs(new))
+    compare("世帯", RoundForm.households(old), RoundForm.households(new))
+    compare("保護者", RoundForm.guardians(old), RoundForm.guardians(new))
+    compare("児童", RoundForm.children(old), RoundForm.children(new))
+    compare("書類", RoundForm.documents(old), RoundForm.documents(new))
+  }
+
+  private mutating func compare(
+    _ record: String, _ old: [String: RoundForm], _ new: [String: RoundForm]
+  ) {
+    let ids = Set(old.keys).union(new.keys).sorted { $0.precedesByBytes($1) }
+    for id in ids {
+      switch (old[id], new[id]) {
+      case (nil, _?):
+        changes.append(Change(record: record, id: id, item: nil, before: "", after: "追加"))
+      case (_?, nil):
+        changes.append(Change(record: record, id: id, item: nil, before: "", after: "取下げ"))
+      case (let before?, let after?):
+        compare(record, id, before, after)
+      case (nil, nil):
+        break
+      }
+    }
+  }
+
+  private mutating func compare(
+    _ record: String, _ id: String, _ old: RoundForm, _ new: RoundForm
+  ) {
+    let items = old.items.map(\.name) + new.items.map(\.name).filter { old[$0] == nil }
+    for item in items {
+      let (before, after) = (old[item]?.value ?? "", new[item]?.value ?? "")
+      guard before != after else { continue }
+      let isPrivate = old[item]?.isPrivate ?? new[item]?.isPrivate ?? false
+      changes.append(
+        Change(
+          record: record, id: id, item: item, before: isPrivate ? "(非表示)" : before,
+          after: isPrivate ? "(変更あり)" : after))
+    }
+  }
+
+  /// The differences as lines, with their numbers by kind of record.
+  public var text: String {
+    guard !changes.isEmpty else { return "前回から変わったところはありません。\n" }
+    let lines = changes.map { change in
+      guard let item = change.item else {
+        return "\(change.record) \(change.id): \(change.after)\n"
+      }
+      let blank = "(なし)"
+      return "\(change.record) \(change.id): \(item) "
+        + "\(change.before.isEmpty ? blank : change.before) → "
+        + "\(change.after.isEmpty ? blank : change.after)\n"
+    }
+    let counts = ["施設", "枠", "世帯", "保護者", "児童", "書類"].compactMap { record -> String? in
+      let ids = Set(changes.filter { $0.record == record }.map(\.id))
+      return ids.isEmpty ? nil : "\(record)\(ids.count)件"
+    }
+    return lines.joined() + "変更: " + counts.joined(separator: "、") + "\n"
+  }
+}
