@@ -14,7 +14,8 @@ struct CoreGroup: Sendable {
 /// deleted with its help may come back.
 struct CoreFinder {
   private let market: Submarket
-  private let start: Search
+  /// One search for all questions: what it learns holds whatever is assumed.
+  private var search: Search
   private(set) var nodes = 0
   private let budget: Int
 
@@ -22,10 +23,9 @@ struct CoreFinder {
     var cutter = SubmarketCutter(instance)
     let families = (0..<Int32(instance.familyCount)).map { $0 }
     market = cutter.cut(families, of: Standing(SeatTable(instance)))
-    var search = Search(market, budget: 0)
+    search = Search(market, budget: 0)
     let isPossible = search.begin(mayBlock: Array(repeating: true, count: market.familyCount))
     precondition(isPossible, "everybody may stay where everybody may block")
-    start = search
     self.budget = budget
   }
 
@@ -42,11 +42,10 @@ struct CoreFinder {
   /// - Parameter tolerated: Families that may block.
   /// - Returns: Such a matching, or a core: families that cannot all be kept from blocking.
   mutating func ask(tolerating tolerated: [Int32]) -> Answer {
-    var search = start
     var isOpen = [Bool](repeating: false, count: market.familyCount)
     for family in tolerated { isOpen[Int(family)] = true }
-    search.assumptions = (0..<Int32(market.familyCount)).filter { !isOpen[Int($0)] }
-    return run(&search, limit: budget)
+    let assumptions = (0..<Int32(market.familyCount)).filter { !isOpen[Int($0)] }
+    return run(assuming: assumptions, inSteps: false, limit: budget)
   }
 
   /// Makes a core smaller, as far as propagation alone can see.
@@ -59,12 +58,8 @@ struct CoreFinder {
     var others = core
     var idle = 0
     while idle < 3 {
-      var search = start
-      search.assumptions = needed + others
-      search.assumesInSteps = true
-      guard case .refuted(let smaller) = run(&search, limit: 0), let final = smaller.first else {
-        break
-      }
+      let answer = run(assuming: needed + others, inSteps: true, limit: 0)
+      guard case .refuted(let smaller) = answer, let final = smaller.first else { break }
       if needed.contains(final) { return needed }
       let size = needed.count + others.count
       others = smaller.dropFirst().filter { !needed.contains($0) }
@@ -74,14 +69,20 @@ struct CoreFinder {
     return needed + others
   }
 
-  private mutating func run(_ search: inout Search, limit: Int) -> Answer {
+  /// A question costs as many nodes as it has decisions and conflicts, and some for its walk over
+  /// the whole instance.
+  private mutating func run(assuming families: [Int32], inSteps: Bool, limit: Int) -> Answer {
+    nodes += 16 + search.trail.count / 64
+    search.undo(to: 0)
+    search.assumptions = families
+    search.assumesInSteps = inSteps
     search.nodes = nodes
     search.budget = limit
     let verdict = search.run()
     nodes = search.nodes
     switch verdict {
     case .found: return .feasible(search.received.map { market.place[Int($0)] })
-    case .refuted: return .refuted(search.core)
+    case .refuted: return nodes < budget ? .refuted(search.core) : .spent
     case .spent: return .spent
     }
   }

@@ -28,4 +28,14 @@ public struct Solution: Sendable {
   public let status: Status
   /// Search nodes used: 0 where the reduction decided everything.
   public let nodes: Int
+  /// Where nothing is stable: sets of families whose wishes contradict each other.
+  ///
+  /// Each is proved: its families cannot all be kept from blocking. They are what the proof of the
+  /// minimum rests on, in the order in which they were found.
+  public let cores: [[FamilyIndex]]
+  /// Where several matchings are stable: the families of each part of the problem that has several.
+  ///
+  /// Families outside these parts receive the same in every stable matching. A part is also listed
+  /// where the budget ran out before it was proved to have one only.
+  public let openComponents: [[FamilyIndex]]
 }

@@ -8,7 +8,7 @@
 /// - Returns: The verified matching and its status.
 /// - Throws: ``AuditFailure`` where the verifier contradicts the search: a fault of ours.
 public func solve(
-  _ instance: Instance, budget: Int = 1_000_000
+  _ instance: Instance, budget: Int = 500_000
 ) throws(AuditFailure) -> Solution {
   var solver = Solver(instance, budget: budget)
   return try solver.run()
@@ -19,6 +19,8 @@ struct Solver {
   private let instance: Instance
   private let budget: Int
   private var nodes = 0
+  private var cores: [[FamilyIndex]] = []
+  private var openComponents: [[FamilyIndex]] = []
 
   init(_ instance: Instance, budget: Int) {
     self.instance = instance
@@ -34,7 +36,9 @@ struct Solver {
     var minimal = MinimalBlocking(instance, budget: budget - nodes)
     let isProved = minimal.run()
     nodes += minimal.nodes
-    let matching = minimal.best ?? Matching(choices: instance.usableChoices)
+    cores = minimal.cores.map { $0.sorted().map { FamilyIndex(Int($0)) } }
+    openComponents = []
+    let matching = minimal.best ?? fallback(reduction.table)
     return try conclude(
       matching, isProved ? .minimalBlocking : .unproven(bound: max(1, minimal.bound)))
   }
@@ -64,9 +68,11 @@ struct Solver {
       case .best(let best, let only):
         found = best
         isUnique = isUnique && only
+        if !only { openComponents.append(families.map { FamilyIndex(Int($0)) }) }
       case .spent(let best):
+        guard let best else { return (fallback(reduction.table), .unproven(bound: 0)) }
         isSpent = true
-        found = best ?? []
+        found = best
       }
       for (family, option) in zip(market.families, found) {
         matching.choices[Int(family)] = market.place[Int(option)]
@@ -75,13 +81,24 @@ struct Solver {
     return (matching, isSpent ? .unproven(bound: 0) : isUnique ? .unique : .optimal)
   }
 
+  private func fallback(_ table: SeatTable) -> Matching {
+    var fallback = Fallback(instance, table)
+    return fallback.run()
+  }
+
   private func conclude(
     _ matching: Matching, _ status: Status
   ) throws(AuditFailure) -> Solution {
     let verified = try verify(matching, of: instance)
-    if status == .unique || status == .optimal, !verified.blocking.isEmpty {
-      throw .statusContradicted(status, blocking: verified.blocking.count)
-    }
-    return Solution(matching: verified, status: status, nodes: nodes)
+    let isContradicted =
+      switch status {
+      case .unique, .optimal: !verified.blocking.isEmpty
+      case .minimalBlocking: verified.blocking.isEmpty
+      case .unproven(let bound): verified.blocking.count < bound
+      }
+    if isContradicted { throw .statusContradicted(status, blocking: verified.blocking.count) }
+    return Solution(
+      matching: verified, status: status, nodes: nodes, cores: cores,
+      openComponents: openComponents)
   }
 }
