@@ -24,7 +24,7 @@ struct LotteryTrial {
       round.settings.seed = LotterySeed(
         secret: "\(LotterySeed.simulationPrefix)\(draw)/\(outcome.round.settings.seed.text)")
       let trial = try Pipeline.select(
-        round, outcome.pack, budget: SolveCommand.defaultBudget, console)
+        round, outcome.pack, budget: SolveCommand.defaultBudget, console, recomputing: false)
       add(trial.outcome)
     }
   }

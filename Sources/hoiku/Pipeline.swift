@@ -47,14 +47,17 @@ enum Pipeline {
   }
 
   /// Scores and assigns a round by a rule pack.
+  ///
+  /// The second scorer goes over the scores where `recomputing`; only simulations, which score the
+  /// same facts again and again, leave it out.
   static func select(
-    _ round: Round, _ pack: RulePack, budget: Int, _ console: Console
+    _ round: Round, _ pack: RulePack, budget: Int, _ console: Console, recomputing: Bool = true
   ) throws(CommandFailure) -> (outcome: Outcome, warnings: [Diagnostic]) {
     let scoring = Scorer.score(round, by: pack)
     console.complain(FindingsText.render(scoring.findings))
     guard let scores = scoring.book else { throw .badInput }
     do {
-      try scores.recompute()
+      if recomputing { try scores.recompute() }
     } catch {
       throw .defect(error.description)
     }
