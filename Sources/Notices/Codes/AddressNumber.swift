@@ -79,11 +79,16 @@ enum AddressNumber {
   }
 
   private static func isFollowed(by rest: ArraySlice<Unicode.Scalar>) -> Bool {
-    ["丁", "番", "号", "地割", "線", "の", "ノ"].contains { rest.starts(with: $0.unicodeScalars) }
+    marks.contains { rest.starts(with: $0) }
   }
 
   private static func value(of scalar: Unicode.Scalar) -> Int? {
-    Array("〇一二三四五六七八九十百千".unicodeScalars).firstIndex(of: scalar)
+    scalar.value < 0x3007 ? nil : digits.firstIndex(of: scalar)
+  }
+
+  private static let digits = Array("〇一二三四五六七八九十百千".unicodeScalars)
+  private static let marks = ["丁", "番", "号", "地割", "線", "の", "ノ"].map {
+    Array($0.unicodeScalars)
   }
 
   /// The number of 漢数字: with units (二十三) or digit by digit (二三).

@@ -52,12 +52,18 @@ struct PostalBarcode: Equatable {
   ///
   /// One unit is 0.6 mm; 67 bars are 79.8 mm wide.
   var svg: String {
-    var path = ""
+    var path = SVGPath()
     for (place, bar) in bars.enumerated() {
-      let (top, height) = [(0, 6), (0, 4), (2, 4), (2, 2)][Int(bar) - 1]
-      path += "M\(place * 2) \(top)h1v\(height)h-1z"
+      let (top, height) =
+        switch bar {
+        case 1: (0, 6)
+        case 2: (0, 4)
+        case 3: (2, 4)
+        default: (2, 2)
+        }
+      path.rectangle(x: place * 2, y: top, width: 1, height: height)
     }
     return #"<svg width="79.8mm" height="3.6mm" viewBox="0 0 133 6" aria-hidden="true">"#
-      + #"<path d="\#(path)"/></svg>"#
+      + #"<path d="\#(path.text)"/></svg>"#
   }
 }

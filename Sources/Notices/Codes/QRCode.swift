@@ -6,25 +6,31 @@
 struct QRCode {
   /// The side in modules: 21, 25 or 29.
   let side: Int
-  /// The modules, row by row; true is dark.
-  let modules: [Bool]
+  /// The modules of each row, the first column in the lowest bit; 1 is dark.
+  let rows: [UInt32]
 
   /// Whether a module is dark.
-  subscript(row: Int, column: Int) -> Bool { modules[row * side + column] }
+  subscript(row: Int, column: Int) -> Bool { rows[row] >> UInt32(column) & 1 == 1 }
 
   /// Encodes capital letters, digits and ` $%*+-./:`; nothing for other characters or more than 61.
   init?(_ text: String) {
     guard let words = QRCodeWords(text) else { return nil }
-    let plain = QRCodeCanvas(version: words.version, words: words.bytes)
-    let best = (0..<8).map { plain.masked($0) }.min { $0.penalty < $1.penalty }
-    guard let best else { return nil }
+    var plain = QRCodeCanvas.empty[words.version - 1]
+    plain.place(words.bytes)
+    var best = plain.masked(0)
+    var least = best.penalty
+    for mask in 1..<8 {
+      let other = plain.masked(mask)
+      let penalty = other.penalty
+      if penalty < least { (best, least) = (other, penalty) }
+    }
     side = best.side
-    modules = best.modules
+    rows = best.rows
   }
 
   /// The code as a picture: one path of horizontal runs, with the quiet zone of four modules.
   var svg: String {
-    var path = ""
+    var path = SVGPath()
     for row in 0..<side {
       var column = 0
       while column < side {
@@ -32,14 +38,13 @@ struct QRCode {
           column += 1
           continue
         }
-        var end = column
-        while end < side, self[row, end] { end += 1 }
-        path += "M\(column + 4) \(row + 4)h\(end - column)v1h-\(end - column)z"
-        column = end
+        let start = column
+        while column < side, self[row, column] { column += 1 }
+        path.rectangle(x: start + 4, y: row + 4, width: column - start, height: 1)
       }
     }
     let size = side + 8
     return #"<svg viewBox="0 0 \#(size) \#(size)" aria-hidden="true">"#
-      + #"<path d="\#(path)"/></svg>"#
+      + #"<path d="\#(path.text)"/></svg>"#
   }
 }

@@ -2,31 +2,37 @@
 struct QRCodeCanvas {
   /// The side in modules.
   let side: Int
-  /// The modules, row by row; true is dark.
-  private(set) var modules: [Bool]
+  /// The modules of each row, the first column in the lowest bit; 1 is dark.
+  private(set) var rows: [UInt32]
   /// Which modules belong to patterns that a mask leaves alone.
-  private var isFixed: [Bool]
+  private var fixed: [UInt32]
 
-  /// Draws everything but the mask.
-  init(version: Int, words: [UInt8]) {
+  /// The squares of versions 1 to 3 without words.
+  static let empty = (1...3).map(QRCodeCanvas.init(version:))
+
+  /// The modules that each mask inverts, row by row, for the widest version.
+  private static let masks: [[UInt32]] = (0..<8).map { mask in
+    (0..<29).map { row in
+      (0..<29).reduce(0) { $0 | (inverts(mask, row, $1) ? 1 << UInt32($1) : 0) }
+    }
+  }
+
+  /// Draws the patterns that every code of a version has.
+  private init(version: Int) {
     side = 17 + 4 * version
-    modules = [Bool](repeating: false, count: side * side)
-    isFixed = modules
+    rows = [UInt32](repeating: 0, count: side)
+    fixed = rows
     drawTiming()
     for (row, column) in [(0, 0), (0, side - 7), (side - 7, 0)] { drawFinder(row, column) }
     if version > 1 { drawAlignment(at: side - 7) }
-    reserveFormat()
-    place(words)
+    drawFormat(0)
   }
 
   /// The square under one of the eight masks, with its format.
   func masked(_ mask: Int) -> QRCodeCanvas {
     var result = self
-    for row in 0..<side {
-      for column in 0..<side where !isFixed[row * side + column] {
-        if Self.inverts(mask, row, column) { result.modules[row * side + column].toggle() }
-      }
-    }
+    let all = UInt32(1) << UInt32(side) - 1
+    for row in 0..<side { result.rows[row] ^= Self.masks[mask][row] & ~fixed[row] & all }
     result.drawFormat(mask)
     return result
   }
@@ -46,8 +52,9 @@ struct QRCodeCanvas {
 
   private mutating func set(_ row: Int, _ column: Int, _ isDark: Bool) {
     guard (0..<side).contains(row), (0..<side).contains(column) else { return }
-    modules[row * side + column] = isDark
-    isFixed[row * side + column] = true
+    let bit = UInt32(1) << UInt32(column)
+    if isDark { rows[row] |= bit } else { rows[row] &= ~bit }
+    fixed[row] |= bit
   }
 
   private mutating func drawTiming() {
@@ -74,10 +81,6 @@ struct QRCodeCanvas {
     }
   }
 
-  private mutating func reserveFormat() {
-    drawFormat(0)
-  }
-
   /// Level M (00) and the mask, with 10 check bits, in both places.
   private mutating func drawFormat(_ mask: Int) {
     var rest = mask
@@ -95,7 +98,7 @@ struct QRCodeCanvas {
   }
 
   /// Lays the bits in columns of two, from the right, up and down in turn.
-  private mutating func place(_ words: [UInt8]) {
+  mutating func place(_ words: [UInt8]) {
     var bit = 0
     var right = side - 1
     var isUpward = true
@@ -103,9 +106,10 @@ struct QRCodeCanvas {
       if right == 6 { right = 5 }
       for step in 0..<side {
         let row = isUpward ? side - 1 - step : step
-        for column in [right, right - 1] where !isFixed[row * side + column] {
+        for column in [right, right - 1] where fixed[row] >> UInt32(column) & 1 == 0 {
           guard bit < words.count * 8 else { continue }
-          modules[row * side + column] = words[bit / 8] >> (7 - bit % 8) & 1 == 1
+          let value = UInt32(words[bit / 8] >> UInt8(7 - bit % 8) & 1)
+          rows[row] |= value << UInt32(column)
           bit += 1
         }
       }
@@ -118,35 +122,37 @@ struct QRCodeCanvas {
 extension QRCodeCanvas {
   /// How badly the square reads: long runs, blocks, shapes like a finder, uneven darkness.
   var penalty: Int {
-    var result = 0
-    for line in 0..<side {
-      result += penalty(from: line * side, step: 1) + penalty(from: line, step: side)
-    }
-    for row in 0..<(side - 1) {
-      for column in 0..<(side - 1) {
-        let place = row * side + column
-        let first = modules[place]
-        if modules[place + 1] == first, modules[place + side] == first,
-          modules[place + side + 1] == first
-        {
-          result += 3
-        }
+    var columns = [UInt32](repeating: 0, count: side)
+    var (result, dark) = (0, 0)
+    for (row, line) in rows.enumerated() {
+      var rest = line
+      while rest != 0 {
+        columns[rest.trailingZeroBitCount] |= 1 << UInt32(row)
+        rest &= rest - 1
       }
+      dark += line.nonzeroBitCount
+      result += penalty(of: line)
     }
-    let dark = modules.count { $0 }
-    return result + abs(dark * 20 - modules.count * 10) / modules.count * 10
+    for column in columns { result += penalty(of: column) }
+    for row in 0..<(side - 1) { result += 3 * blocks(rows[row], rows[row + 1]) }
+    let count = side * side
+    return result + abs(dark * 20 - count * 10) / count * 10
   }
 
-  private func penalty(from start: Int, step: Int) -> Int {
-    var result = 0
-    var (run, last, window) = (0, false, 0)
-    for place in 0..<side {
-      let module = modules[start + place * step]
-      run = place > 0 && module == last ? run + 1 : 1
-      last = module
-      if run == 5 { result += 3 } else if run > 5 { result += 1 }
-      window = (window << 1 | (module ? 1 : 0)) & 0x7FF
-      if place >= 10, window == 0b101_1101_0000 || window == 0b000_0101_1101 { result += 40 }
+  /// Squares of four equal modules in two rows.
+  private func blocks(_ upper: UInt32, _ lower: UInt32) -> Int {
+    let differs = (upper ^ upper >> 1) | (lower ^ lower >> 1) | (upper ^ lower)
+    return (~differs & (1 << UInt32(side - 1) - 1)).nonzeroBitCount
+  }
+
+  /// A run of *n* equal modules, five or more, costs *n* − 2; a finder's shape 40.
+  private func penalty(of line: UInt32) -> Int {
+    let equal = ~(line ^ line >> 1) & (1 << UInt32(side - 1) - 1)
+    let long = equal & equal >> 1 & equal >> 2 & equal >> 3
+    var result = long.nonzeroBitCount + 2 * (long & ~(long << 1)).nonzeroBitCount
+    for start in 0...UInt32(side - 11) {
+      let window = line >> start & 0x7FF
+      if window == 0b101_1101_0000 || window == 0b000_0101_1101 { result += 40 }
     }
     return result
   }

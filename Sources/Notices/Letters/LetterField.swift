@@ -1,62 +1,120 @@
 /// 差込項目 — what a letter's template may name; the names are part of the interface with cities.
-enum LetterField: String, CaseIterable, Sendable {
+enum LetterField: Int, CaseIterable, Sendable {
   // The document.
-  case letterID = "通知書番号"
-  case documentNumber = "文書番号"
-  case date = "通知日"
-  case sender = "発信者"
-  case contact = "問合せ先"
-  case municipality = "自治体"
-  case fiscalYear = "年度"
-  case roundNumber = "選考回"
-  case entryDate = "入所日"
-  case basis = "根拠"
+  case letterID
+  case documentNumber
+  case date
+  case sender
+  case contact
+  case municipality
+  case fiscalYear
+  case roundNumber
+  case entryDate
+  case basis
   // The addressee.
-  case postalCode = "郵便番号"
-  case addressLine = "住所"
-  case addressDetail = "方書"
-  case addressee = "宛名"
-  case isLongName = "長い宛名"
-  case postalBarcode = "カスタマバーコード"
-  case code = "QRコード"
-  case windowLeft = "窓左"
-  case windowTop = "窓上"
-  case page = "ページ"
-  case pages = "総ページ"
-  case nextPage = "次ページ"
+  case postalCode
+  case addressLine
+  case addressDetail
+  case addressee
+  case isLongName
+  case postalBarcode
+  case code
+  case windowLeft
+  case windowTop
+  case page
+  case pages
+  case nextPage
   // The child.
-  case childID = "児童番号"
-  case childName = "児童氏名"
-  case childKana = "フリガナ"
-  case birth = "生年月日"
-  case isExpected = "出産予定"
-  case certification = "認定区分"
-  case careNeed = "必要量"
-  case appliedOn = "申込日"
-  case desiredEntry = "入所希望日"
-  case classAge = "クラス年齢"
-  case points = "指数"
-  case phase = "区分"
-  case policy = "きょうだい条件"
+  case childID
+  case childName
+  case childKana
+  case birth
+  case isExpected
+  case certification
+  case careNeed
+  case appliedOn
+  case desiredEntry
+  case classAge
+  case points
+  case phase
+  case policy
   // The decision.
-  case result = "結果"
-  case facility = "施設名"
-  case facilityKind = "施設種別"
-  case facilityAddress = "施設所在地"
-  case facilityPhone = "施設電話"
-  case seatClass = "クラス"
-  case position = "希望順位"
-  case presentFacility = "在園施設名"
-  case reason = "理由"
-  case reasonCode = "理由コード"
-  case heldByFamily = "きょうだい条件による保留"
-  case showsPoints = "指数表示"
-  case showsStanding = "順位表示"
-  case annex = "別紙"
+  case result
+  case facility
+  case facilityKind
+  case facilityAddress
+  case facilityPhone
+  case seatClass
+  case position
+  case presentFacility
+  case reason
+  case reasonCode
+  case heldByFamily
+  case showsPoints
+  case showsStanding
+  case annex
   // The law.
-  case disposingAuthority = "処分庁"
-  case reviewAuthority = "審査庁"
-  case defendant = "被告"
+  case disposingAuthority
+  case reviewAuthority
+  case defendant
+
+  /// The name between the braces.
+  var name: String {
+    switch self {
+    case .letterID: "通知書番号"
+    case .documentNumber: "文書番号"
+    case .date: "通知日"
+    case .sender: "発信者"
+    case .contact: "問合せ先"
+    case .municipality: "自治体"
+    case .fiscalYear: "年度"
+    case .roundNumber: "選考回"
+    case .entryDate: "入所日"
+    case .basis: "根拠"
+    case .postalCode: "郵便番号"
+    case .addressLine: "住所"
+    case .addressDetail: "方書"
+    case .addressee: "宛名"
+    case .isLongName: "長い宛名"
+    case .postalBarcode: "カスタマバーコード"
+    case .code: "QRコード"
+    case .windowLeft: "窓左"
+    case .windowTop: "窓上"
+    case .page: "ページ"
+    case .pages: "総ページ"
+    case .nextPage: "次ページ"
+    case .childID: "児童番号"
+    case .childName: "児童氏名"
+    case .childKana: "フリガナ"
+    case .birth: "生年月日"
+    case .isExpected: "出産予定"
+    case .certification: "認定区分"
+    case .careNeed: "必要量"
+    case .appliedOn: "申込日"
+    case .desiredEntry: "入所希望日"
+    case .classAge: "クラス年齢"
+    case .points: "指数"
+    case .phase: "区分"
+    case .policy: "きょうだい条件"
+    case .result: "結果"
+    case .facility: "施設名"
+    case .facilityKind: "施設種別"
+    case .facilityAddress: "施設所在地"
+    case .facilityPhone: "施設電話"
+    case .seatClass: "クラス"
+    case .position: "希望順位"
+    case .presentFacility: "在園施設名"
+    case .reason: "理由"
+    case .reasonCode: "理由コード"
+    case .heldByFamily: "きょうだい条件による保留"
+    case .showsPoints: "指数表示"
+    case .showsStanding: "順位表示"
+    case .annex: "別紙"
+    case .disposingAuthority: "処分庁"
+    case .reviewAuthority: "審査庁"
+    case .defendant: "被告"
+    }
+  }
 
   /// How the field is written.
   var form: TemplateSchema.Form {
@@ -69,25 +127,42 @@ enum LetterField: String, CaseIterable, Sendable {
   }
 
   /// The number of the field in the schema.
-  var number: Int { Self.numbers[self] ?? 0 }
-
-  private static let numbers = Dictionary(
-    uniqueKeysWithValues: allCases.enumerated().map { ($1, $0) })
+  var number: Int { rawValue }
 }
 
 /// 希望一覧の項目 — what an entry of the list of wishes has.
-enum WishField: String, CaseIterable, Sendable {
-  case position = "順位"
-  case facility = "希望施設名"
-  case facilityKind = "希望施設種別"
-  case seatClass = "希望クラス"
-  case points = "本人の指数"
-  case phase = "本人の区分"
-  case outcome = "希望の結果"
-  case reasonCode = "希望の理由コード"
-  case reason = "希望の理由"
-  case ahead = "先順位者数"
-  case lowest = "最低指数"
+enum WishField: Int, CaseIterable, Sendable {
+  case position
+  case facility
+  case facilityKind
+  case seatClass
+  case points
+  case phase
+  case outcome
+  case reasonCode
+  case reason
+  case ahead
+  case lowest
+
+  /// The name between the braces.
+  var name: String {
+    switch self {
+    case .position: "順位"
+    case .facility: "希望施設名"
+    case .facilityKind: "希望施設種別"
+    case .seatClass: "希望クラス"
+    case .points: "本人の指数"
+    case .phase: "本人の区分"
+    case .outcome: "希望の結果"
+    case .reasonCode: "希望の理由コード"
+    case .reason: "希望の理由"
+    case .ahead: "先順位者数"
+    case .lowest: "最低指数"
+    }
+  }
+
+  /// The number of the field in its schema.
+  var number: Int { rawValue }
 }
 
 /// The schema of letters.
@@ -97,12 +172,12 @@ enum LetterSchema {
 
   /// What templates may name.
   static let schema = TemplateSchema(
-    fields: LetterField.allCases.map { .init(name: $0.rawValue, form: $0.form) },
+    fields: LetterField.allCases.map { .init(name: $0.name, form: $0.form) },
     lists: [
       .init(
         name: wishes,
         entries: TemplateSchema(
-          fields: WishField.allCases.map { .init(name: $0.rawValue, form: .text) }, lists: []))
+          fields: WishField.allCases.map { .init(name: $0.name, form: .text) }, lists: []))
     ])
 }
 

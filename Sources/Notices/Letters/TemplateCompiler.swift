@@ -94,8 +94,8 @@ struct TemplateCompiler {
     }
     for field in needed where !template.uses(field.number) {
       report(
-        "TMPL010", kind.template + ".html", "項目「\(field.rawValue)」が差し込まれていません",
-        reason: "\(kind.rawValue)の通知書に必ず記載する事項です。", remedy: "「{{\(field.rawValue)}}」を加えてください。")
+        "TMPL010", kind.template + ".html", "項目「\(field.name)」が差し込まれていません",
+        reason: "\(kind.rawValue)の通知書に必ず記載する事項です。", remedy: "「{{\(field.name)}}」を加えてください。")
     }
   }
 

@@ -72,8 +72,3 @@ struct WishList {
     return values
   }
 }
-
-extension WishField {
-  /// The number of the field in its schema.
-  var number: Int { Self.allCases.firstIndex(of: self) ?? 0 }
-}
