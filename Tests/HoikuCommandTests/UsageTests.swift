@@ -29,7 +29,7 @@ struct UsageTests {
       (["run", "a", "--uot", "b"], "「--uot」というオプションはありません。もしかして: --out"),
       (["run", "a", "--out"], "--out の値がありません。"),
       (["run", "a", "--out", "b", "--out", "c"], "--out が2回指定されています。"),
-      (["solve", "a", "--explain=yes"], "--explain に値は付けられません。"),
+      (["whatif", "a", "--seats=yes"], "--seats に値は付けられません。"),
       (["solve", "a", "--budget", "many"], "--budget の値「many」は 0 以上 1000000000 以下の整数ではありません。"),
     ])
   func usage(words: [String], message: String) {
