@@ -34,7 +34,10 @@ extension Search {
     for family in assumptions {
       let strict = literal(tolerance: Int(family), false)
       if isFalse(strict) {
-        core = [family]
+        // A learned clause may have used the assumptions before this one: they belong to the core.
+        conflict = [strict ^ 1]
+        findCore()
+        core.insert(family, at: 0)
         return false
       }
       if !set(strict, .assumption, -1) || (assumesInSteps && !propagate()) {

@@ -57,7 +57,6 @@ struct Search {
   var isRefuted = false
   /// How many better matchings were found after the first.
   var improvements = 0
-  /// How many better matchings were found after the first.
 
   /// Why a variable has its value.
   enum Rule: UInt8 {
