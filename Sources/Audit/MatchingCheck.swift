@@ -43,27 +43,13 @@ struct MatchingCheck {
       let seats = market.instance.applicants(of: family).map { answer.assignment[$0].program }
       let programs = seats.map { $0.flatMap { numbers[$0] } }
       let isKnown = zip(seats, programs).allSatisfy { ($0 == nil) == ($1 == nil) }
-      guard isKnown, let choice = choice(programs, of: family, market.instance) else {
+      guard isKnown, let choice = market.instance.choice(of: family, seating: programs) else {
         differences.append(.notAChoice(names.families[number]))
         continue
       }
       choices.append(Int32(choice))
     }
     return differences.isEmpty ? Matching(choices: choices) : nil
-  }
-
-  private func choice(
-    _ programs: [ProgramIndex?], of family: FamilyIndex, _ instance: Instance
-  ) -> Int? {
-    let usable = instance.usableChoiceCount(of: family)
-    for choice in 0..<usable {
-      let isSame = programs.indices.allSatisfy {
-        instance.program(of: family, choice: choice, member: $0) == programs[$0]
-      }
-      if isSame { return choice }
-    }
-    let homes = instance.applicants(of: family).map { instance.home(of: ApplicantIndex($0)) }
-    return homes == programs ? usable : nil
   }
 
   private mutating func compare(

@@ -81,7 +81,11 @@ private struct Judge {
       given[id].map { $0.flatMap { numbers[$0] } } ?? run.seats[number]
     }
     self.seats = seats
-    choices = (0..<run.instance.familyCount).map { Self.choice(of: $0, seats, run.instance) }
+    choices = (0..<run.instance.familyCount).map { number in
+      let family = FamilyIndex(number)
+      return run.instance.choice(
+        of: family, seating: Array(seats[run.instance.applicants(of: family)]))
+    }
     var occupied = [Int](repeating: 0, count: run.instance.programCount)
     for case let seat? in seats { occupied[Int(seat.offset)] += 1 }
     self.occupied = occupied
@@ -90,22 +94,6 @@ private struct Judge {
     blocking =
       known.count == choices.count
       ? (try? verify(matching, of: run.instance))?.blocking : nil
-  }
-
-  private static func choice(
-    of number: Int, _ seats: [ProgramIndex?], _ instance: Instance
-  ) -> Int? {
-    let family = FamilyIndex(number)
-    let members = instance.applicants(of: family)
-    let usable = instance.usableChoiceCount(of: family)
-    for choice in 0..<usable {
-      let isSame = (0..<members.count).allSatisfy {
-        instance.program(of: family, choice: choice, member: $0) == seats[members.lowerBound + $0]
-      }
-      if isSame { return choice }
-    }
-    let stays = members.allSatisfy { instance.home(of: ApplicantIndex($0)) == seats[$0] }
-    return stays ? usable : nil
   }
 
   func finding(of applicant: Int) -> PolicyComparison.Finding {
