@@ -21,33 +21,35 @@ enum RulesCommand: Command {
     guard actions.contains(action) else {
       throw UsageError.unknownAction(action, known: actions)
     }
-    let pack = try read(arguments.required(1), console)
+    let (pack, open) = try read(arguments.required(1), console)
     switch action {
-    case "check": return check(pack, console)
+    case "check": return check(pack, open: open, console)
     case "test": return test(pack, console)
     default: return try coverage(pack, arguments.value("--round"), console)
     }
   }
 
-  /// Reads a pack; its findings go to the console.
-  private static func read(_ path: String, _ console: Console) throws -> RulePack {
+  /// Reads a pack; its findings go to the console, and the 要確認 among them are counted.
+  private static func read(_ path: String, _ console: Console) throws -> (RulePack, open: Int) {
     let findings = Findings()
     let folder = InputFolder(path, findings: findings)
     let pack = RulePackReader.read(folder, findings: findings)
     console.complain(FindingsText.render(findings.all))
-    if let pack { return pack }
+    if let pack { return (pack, findings.all.count { $0.severity == .confirm }) }
     throw folder.isIncomplete
       ? CommandFailure(code: .missingInput, message: "規則一式に必要なファイルが見つかりません。")
       : CommandFailure(code: .badInput, message: "規則一式に誤りがあります。")
   }
 
-  private static func check(_ pack: RulePack, _ console: Console) -> ExitCode {
+  private static func check(_ pack: RulePack, open: Int, _ console: Console) -> ExitCode {
     let found = pack.lint()
     console.complain(FindingsText.render(found))
     console.line("\(pack.municipality) \(pack.fiscalYear)年度: 読み取りと点検が済みました。")
     console.line("出典: \(pack.source)")
     let warnings = found.count { $0.severity == .warning }
-    console.line(warnings == 0 ? "指摘はありません。" : "確かめていただきたい点が\(warnings)件あります。")
+    if open > 0 { console.line("要確認の\(open)件を承認するまで、選考には使えません。") }
+    if warnings > 0 { console.line("確かめていただきたい点が\(warnings)件あります。") }
+    if open + warnings == 0 { console.line("指摘はありません。") }
     return .done
   }
 

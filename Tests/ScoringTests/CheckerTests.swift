@@ -116,6 +116,17 @@ struct CheckerTests {
     #expect(pack.findings.contains("PACK001:pack.json"))
   }
 
+  @Test("原本で確かめていない出典と、一部だけの表は、承認されるまで止める")
+  func secondHand() throws {
+    var pack = TestPack()
+    pack.more = ["source.via": "書き写した資料", "missing": "同点時の順位"]
+    let findings = RulePack.compile(pack.source).findings
+    #expect(findings.map(\.code).sorted() == ["PACK020", "PACK021"])
+    #expect(findings.allSatisfy { $0.severity == .confirm })
+    #expect(findings.contains { $0.message.contains("同点時の順位") })
+    _ = try pack.compiled()
+  }
+
   @Test("総合が数でない、対象が条件でない")
   func results() {
     var pack = TestPack()

@@ -15,7 +15,7 @@ struct PackHeader {
 
   private static let keys = [
     "municipality", "fiscalYear", "validFrom", "validTo", "source.document", "source.article",
-    "source.date", "source.url", "singleGuardian", "lotteryUnit", "note",
+    "source.date", "source.url", "source.via", "missing", "singleGuardian", "lotteryUnit", "note",
   ]
   private static let required = [
     "municipality", "fiscalYear", "validFrom", "validTo", "source.document", "source.article",
@@ -54,6 +54,16 @@ struct PackHeader {
     case "source.document", "source.article", "source.date", "source.url":
       source.append(text)
       if text.isEmpty { bad(entry, "出典を空にはできません。", &findings) }
+    case "source.via":
+      confirm(
+        entry, "PACK020", "出典を原本で確かめていません（\(text)による）",
+        reason: "書き写しの誤りや言い換えが、点数と順位を変えることがあるためです。",
+        remedy: "原本と照らし合わせて「source.via」を除くか、decisions.csv に警告承認を加えてください。", &findings)
+    case "missing":
+      confirm(
+        entry, "PACK021", "公表された表の一部だけの規則一式です（ないもの: \(text)）",
+        reason: "載っていない行に当たる家庭の点数が、実際より低くまたは高くなるためです。",
+        remedy: "足りない行を加えて「missing」を除くか、decisions.csv に警告承認を加えてください。", &findings)
     case "lotteryUnit":
       drawsByHousehold = text == "household"
       if !["child", "household"].contains(text) {
@@ -63,6 +73,14 @@ struct PackHeader {
     case "note": break
     default: other(entry, &findings)
     }
+  }
+
+  private func confirm(
+    _ entry: RulePackSource.Entry, _ code: String, _ message: String, reason: String,
+    remedy: String, _ findings: inout [Diagnostic]
+  ) {
+    findings.append(
+      Diagnostic(.confirm, code, at: entry.location, message, reason: reason, remedy: remedy))
   }
 
   private mutating func other(_ entry: RulePackSource.Entry, _ findings: inout [Diagnostic]) {
