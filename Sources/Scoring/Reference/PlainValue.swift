@@ -1,21 +1,25 @@
 import Records
 
-/// A value of the second scorer, as a person would write it down.
+/// A value of the second scorer, as a person would write it down; texts by their numbers.
 enum PlainValue: Hashable {
   case number(Rational)
   case truth(Bool)
   case date(CalendarDate)
-  case text(String)
-  case list([String])
+  case text(Int32)
+  /// The members of a list: so many numbers of texts from a place in the store of lists.
+  case list(start: Int32, count: Int32)
 }
 
 /// Why the second scorer has no value.
 enum PlainFault: Error, Hashable {
-  case empty(String)
+  /// A field that was left empty.
+  case empty
   case dividedByZero
+  /// Nothing to choose from, a day that does not exist, or rows that exclude each other.
   case nothing
   case wrongType
-  case unknownName(String)
+  /// A name that means nothing for whom the expression is evaluated.
+  case unknownName
 }
 
 extension PlainValue {

@@ -2,70 +2,78 @@ import Records
 
 extension ReferenceScorer {
   /// Walks an expression.
-  mutating func evaluate(_ tree: Syntax, _ context: Context) throws(PlainFault) -> PlainValue {
-    switch tree.shape {
-    case .number(let number, _, _): return .number(number)
-    case .date(let date): return .date(date)
-    case .text(let text): return .text(text)
-    case .truth(let truth): return .truth(truth)
-    case .name(let name): return try value(of: name, context)
-    case .negative(let operand): return .number(-(try evaluate(operand, context).number()))
-    case .not(let operand): return .truth(!(try evaluate(operand, context).truth()))
-    case .binary(.and, let left, let right): return .truth(try both(left, right, context, false))
-    case .binary(.or, let left, let right): return .truth(try both(left, right, context, true))
-    case .binary(let symbol, let left, let right):
-      // Of two bare words the first is the field, the second its 区分.
-      let isField = if case .name(let word) = right.shape { !word.contains(".") } else { false }
-      let one =
-        isField ? try evaluate(left, context) : try operand(left, beside: right, context)
-      return try apply(symbol, one, try operand(right, beside: left, context))
-    case .among(let subject, let members): return try among(subject, members, context)
-    case .call(let function, let operands): return try call(function, operands, context)
+  mutating func evaluate(_ node: Int32, _ spot: PlainSpot) throws(PlainFault) -> PlainValue {
+    switch plan.nodes[Int(node)] {
+    case .constant(let value): return value
+    case .unknown: throw .unknownName
+    case .cell(let subject, let cell):
+      return try facts.value(cell, of: subject, at: spot.place(of: subject))
+    case .facility(let which, let cell):
+      return try facts.value(cell, ofFacility: try facility(which, spot))
+    case .computed(let number, let ofOther):
+      return try value(number, ofOther ? PlainSpot(child: spot.other) : spot)
+    case .position:
+      guard spot.position >= 0 else { throw .unknownName }
+      return .number(Rational(Int(spot.position) + 1))
+    case .sharedWish: return .truth(try isShared(spot))
+    case .negative(let operand): return .number(-(try evaluate(operand, spot).number()))
+    case .not(let operand): return .truth(!(try evaluate(operand, spot).truth()))
+    case .both(let left, let right, let settling):
+      return .truth(try both(left, right, spot, settling))
+    case .arithmetic(let symbol, let left, let right):
+      let one = try evaluate(left, spot)
+      return try apply(symbol, one, try evaluate(right, spot))
+    case .among(let subject, let members): return try among(subject, members, spot)
+    case .amongList(let subject, let list): return try among(subject, list: list, spot)
+    case .call(let function, let list): return try call(function, list, spot)
+    case .gather(let function, let group, let operand):
+      return try gather(function, group, operand, spot)
     }
+  }
+
+  private func facility(_ which: PlainFacility, _ spot: PlainSpot) throws(PlainFault) -> Int32? {
+    if which == .wish { return spot.wish }
+    guard spot.child >= 0 else { throw .unknownName }
+    switch which {
+    case .attending: return facts.attended(by: spot.child)
+    case .wished(let position): return facts.wish(position - 1, of: spot.child)
+    default:
+      guard spot.position >= 0 else { throw .unknownName }
+      return facts.wish(spot.position, of: spot.child)
+    }
+  }
+
+  /// Whether another applying child of the household lists the facility too.
+  private func isShared(_ spot: PlainSpot) throws(PlainFault) -> Bool {
+    guard let facility = try facility(.listed, spot) else { throw .unknownName }
+    for child in facts.applying.indices where child != spot.child {
+      for position in 0..<facts.wishCount(of: Int32(child))
+      where facts.wish(position, of: Int32(child)) == facility {
+        return true
+      }
+    }
+    return false
   }
 
   /// かつ (settled by a false side) or または (settled by a true one).
-  private mutating func both(
-    _ left: Syntax, _ right: Syntax, _ context: Context, _ settling: Bool
-  ) throws(PlainFault) -> Bool {
-    var fault: PlainFault?
-    for side in [left, right] {
-      do {
-        if try evaluate(side, context).truth() == settling { return settling }
-      } catch {
-        fault = fault ?? error
-      }
+  private mutating func both(_ left: Int32, _ right: Int32, _ spot: PlainSpot, _ settling: Bool)
+    throws(PlainFault) -> Bool
+  {
+    let one: Bool
+    do {
+      one = try evaluate(left, spot).truth()
+    } catch {
+      // The first side has no value: the second may settle it all the same.
+      let other = try? evaluate(right, spot).truth()
+      if other == settling { return settling }
+      throw error
     }
-    if let fault { throw fault }
-    return !settling
+    return one == settling ? settling : try evaluate(right, spot).truth()
   }
 
-  /// One side of a comparison; a bare word is a text where the other side's field has it as 区分.
-  private mutating func operand(
-    _ tree: Syntax, beside other: Syntax, _ context: Context
-  ) throws(PlainFault) -> PlainValue {
-    if let text = category(tree, of: other, context) { return .text(text) }
-    return try evaluate(tree, context)
-  }
-
-  private func category(_ tree: Syntax, of field: Syntax, _ context: Context) -> String? {
-    guard case .name(let path) = field.shape else { return nil }
-    let name = path.split(separator: ".").last.map(String.init) ?? path
-    let word: String
-    switch tree.shape {
-    case .name(let bare): word = bare
-    case .number(_, let unit, let written) where unit != nil: word = written
-    default: return nil
-    }
-    for field in declared[name] ?? [] {
-      if case .category(let names) = field.kind, names.contains(word) { return word }
-    }
-    return nil
-  }
-
-  private func apply(
-    _ symbol: BinaryOperator, _ left: PlainValue, _ right: PlainValue
-  ) throws(PlainFault) -> PlainValue {
+  private func apply(_ symbol: BinaryOperator, _ left: PlainValue, _ right: PlainValue)
+    throws(PlainFault) -> PlainValue
+  {
     switch symbol {
     case .plus: return .number(try left.number() + right.number())
     case .minus: return .number(try left.number() - right.number())
@@ -85,20 +93,14 @@ extension ReferenceScorer {
     }
   }
 
-  private mutating func among(
-    _ subject: Syntax, _ members: [Syntax], _ context: Context
-  ) throws(PlainFault) -> PlainValue {
-    if members.count == 1, case .name = members[0].shape,
-      category(members[0], of: subject, context) == nil,
-      case .list(let list) = try evaluate(members[0], context)
-    {
-      return .truth(list.contains(try textOrName(subject, context)))
-    }
-    let value = try evaluate(subject, context)
+  private mutating func among(_ subject: Int32, _ members: PlainOperands, _ spot: PlainSpot)
+    throws(PlainFault) -> PlainValue
+  {
+    let value = try evaluate(subject, spot)
     var fault: PlainFault?
-    for member in members {
+    for place in members.places {
       do {
-        if try operand(member, beside: subject, context) == value { return .truth(true) }
+        if try evaluate(plan.operands[place], spot) == value { return .truth(true) }
       } catch {
         fault = fault ?? error
       }
@@ -107,13 +109,28 @@ extension ReferenceScorer {
     return .truth(false)
   }
 
-  /// The text that is looked for in a list: a bare word that no one knows is itself.
-  private mutating func textOrName(_ tree: Syntax, _ context: Context) throws(PlainFault) -> String
+  private mutating func among(_ subject: Int32, list: Int32, _ spot: PlainSpot)
+    throws(PlainFault) -> PlainValue
   {
-    if case .name(let name) = tree.shape, pack.rules.contains(where: { $0.item == name }) {
-      return name
-    }
-    guard case .text(let text) = try evaluate(tree, context) else { throw .wrongType }
-    return text
+    let sought = try evaluate(subject, spot)
+    guard case .text(let text) = sought,
+      case .list(let start, let count) = try evaluate(list, spot)
+    else { throw .wrongType }
+    return .truth(facts.lists[Int(start)..<Int(start + count)].contains(text))
   }
+}
+
+extension PlainSpot {
+  func place(of subject: PlainSubject) -> Int32 {
+    switch subject {
+    case .guardian: guardian
+    case .household: 0
+    case .child: child
+    case .other: other
+    }
+  }
+}
+
+extension PlainOperands {
+  var places: Range<Int> { Int(start)..<Int(start + count) }
 }

@@ -1,61 +1,64 @@
 import Records
 
 extension ReferenceScorer {
-  mutating func call(
-    _ function: FunctionName, _ operands: [Syntax], _ context: Context
-  ) throws(PlainFault) -> PlainValue {
+  mutating func call(_ function: FunctionName, _ list: PlainOperands, _ spot: PlainSpot)
+    throws(PlainFault) -> PlainValue
+  {
+    let places = list.places
     switch function {
-    case .sum, .greatest, .least, .mean, .count:
-      let values =
-        operands.count == 1
-        ? try gather(operands[0], context) : try all(operands, context)
-      return try total(function, values)
-    case .cap: return try total(.least, try all(operands, context))
-    case .floor: return try total(.greatest, try all(operands, context))
+    case .sum, .greatest, .least, .mean, .cap, .floor:
+      var total = PlainTotal()
+      for place in places { try total.add(try evaluate(plan.operands[place], spot), function) }
+      return try total.result(of: function)
     case .roundDown, .roundUp:
-      let numbers = try all(operands, context)
-      let step = numbers.count == 2 ? try numbers[1].number() : Rational(1)
-      guard let steps = try numbers[0].number().divided(by: step) else { throw .dividedByZero }
+      let number = try operand(list, 0, spot).number()
+      let step = list.count == 2 ? try operand(list, 1, spot).number() : Rational(1)
+      guard let steps = number.divided(by: step) else { throw .dividedByZero }
       let whole = function == .roundDown ? steps.floor : steps.ceiling
       return .number(Rational(Int(whole)) * step)
     case .choose:
-      for place in stride(from: 0, to: operands.count - 1, by: 2) {
-        if try evaluate(operands[place], context).truth() {
-          return try evaluate(operands[place + 1], context)
-        }
+      for place in stride(from: places.lowerBound, to: places.upperBound - 1, by: 2)
+      where try evaluate(plan.operands[place], spot).truth() {
+        return try evaluate(plan.operands[place + 1], spot)
       }
-      return try evaluate(operands[operands.count - 1], context)
+      return try evaluate(plan.operands[places.upperBound - 1], spot)
     case .has:
       do {
-        _ = try evaluate(operands[0], context)
+        _ = try operand(list, 0, spot)
         return .truth(true)
       } catch .empty {
         return .truth(false)
       } catch {
         throw error
       }
-    default: return try dates(function, operands, context)
+    default: return try dates(function, list, spot)
     }
   }
 
-  private mutating func dates(
-    _ function: FunctionName, _ operands: [Syntax], _ context: Context
-  ) throws(PlainFault) -> PlainValue {
-    let first = try evaluate(operands[0], context).date()
+  private mutating func operand(_ list: PlainOperands, _ place: Int, _ spot: PlainSpot)
+    throws(PlainFault) -> PlainValue
+  {
+    try evaluate(plan.operands[Int(list.start) + place], spot)
+  }
+
+  private mutating func dates(_ function: FunctionName, _ list: PlainOperands, _ spot: PlainSpot)
+    throws(PlainFault) -> PlainValue
+  {
+    let first = try operand(list, 0, spot).date()
     switch function {
     case .monthStart: return try day(year: first.year, month: first.month, day: 1)
     case .monthEnd:
       let last = CalendarDate.days(inMonth: first.month, of: first.year)
       return try day(year: first.year, month: first.month, day: last)
     case .monthsLater, .daysLater:
-      let count = Int(try evaluate(operands[1], context).number().floor)
+      let count = Int(try operand(list, 1, spot).number().floor)
       let later =
         function == .monthsLater ? first.adding(months: count) : first.adding(days: count)
       guard let later else { throw .nothing }
       return .date(later)
     default: break
     }
-    let second = try evaluate(operands[1], context).date()
+    let second = try operand(list, 1, spot).date()
     switch function {
     case .age: return .number(Rational(first.wholeYears(to: second)))
     case .months: return .number(Rational(first.wholeMonths(to: second)))
@@ -68,91 +71,66 @@ extension ReferenceScorer {
     return .date(date)
   }
 
-  // MARK: Many values
-
-  private mutating func all(_ operands: [Syntax], _ context: Context) throws(PlainFault)
-    -> [PlainValue]
-  {
-    var values: [PlainValue] = []
-    for operand in operands { values.append(try evaluate(operand, context)) }
-    return values
-  }
-
-  /// One value for each guardian, applying child or wish that the expression speaks of.
-  private mutating func gather(_ tree: Syntax, _ context: Context) throws(PlainFault)
-    -> [PlainValue]
-  {
-    var contexts: [Context] = []
-    let outer = tree.outerNames
-    if outer.contains(where: { $0.hasPrefix("希望.") }) {
-      guard let child = context.child else { throw .unknownName("希望") }
-      contexts = round.children[child].preferences.map {
-        var inner = context
-        inner.preference = $0
-        return inner
+  /// A function over one value for each guardian, applying child or wish.
+  mutating func gather(
+    _ function: FunctionName, _ group: PlainGroup, _ operand: Int32, _ spot: PlainSpot
+  ) throws(PlainFault) -> PlainValue {
+    var total = PlainTotal()
+    var inner = spot
+    switch group {
+    case .guardians:
+      for guardian in 0..<facts.guardianCount {
+        inner.guardian = Int32(guardian)
+        try total.add(try evaluate(operand, inner), function)
       }
-    } else if outer.contains(where: { $0.hasPrefix("申込児.") || $0.hasPrefix("きょうだい.") }) {
-      let withoutSelf = outer.contains { $0.hasPrefix("きょうだい.") }
-      let children = round.households[context.household].children
-      contexts = children.filter { !withoutSelf || $0 != context.child }.map {
-        var inner = context
-        inner.other = $0
-        return inner
+    case .children, .siblings:
+      for child in facts.applying.indices where group == .children || child != spot.child {
+        inner.other = Int32(child)
+        try total.add(try evaluate(operand, inner), function)
       }
-    } else {
-      contexts = round.households[context.household].guardians.map {
-        var inner = context
-        inner.guardian = $0
-        return inner
+    case .wishes:
+      guard spot.child >= 0 else { throw .unknownName }
+      for position in 0..<facts.wishCount(of: spot.child) {
+        inner.wish = facts.wish(position, of: spot.child) ?? -1
+        try total.add(try evaluate(operand, inner), function)
       }
     }
-    var values: [PlainValue] = []
-    for inner in contexts { values.append(try evaluate(tree, inner)) }
-    return values
-  }
-
-  private func total(_ function: FunctionName, _ values: [PlainValue]) throws(PlainFault)
-    -> PlainValue
-  {
-    switch function {
-    case .count:
-      var count = 0
-      for value in values where try value.truth() { count += 1 }
-      return .number(Rational(count))
-    case .sum:
-      var total = Rational.zero
-      for value in values { total += try value.number() }
-      return .number(total)
-    case .mean:
-      var total = Rational.zero
-      for value in values { total += try value.number() }
-      guard let mean = total.divided(by: Rational(values.count)) else { throw .nothing }
-      return .number(mean)
-    default:
-      guard var best = values.first else { throw .nothing }
-      for value in values.dropFirst() {
-        let isBetter = function == .greatest ? try best.isBefore(value) : try value.isBefore(best)
-        if isBetter { best = value }
-      }
-      return best
-    }
+    return try total.result(of: function)
   }
 }
 
-extension Syntax {
-  /// The names that are not inside an aggregate of their own.
-  var outerNames: [String] {
-    switch shape {
-    case .number, .date, .text, .truth: return []
-    case .name(let name): return [name]
-    case .negative(let operand), .not(let operand): return operand.outerNames
-    case .binary(_, let left, let right): return left.outerNames + right.outerNames
-    case .among(let subject, let members):
-      return subject.outerNames + members.flatMap(\.outerNames)
-    case .call(let function, let operands):
-      let isAggregate =
-        operands.count == 1 && [.sum, .greatest, .least, .mean, .count].contains(function)
-      return isAggregate ? [] : operands.flatMap(\.outerNames)
+/// Values being put together by 合計, 平均, 最大, 最小 or 件数.
+struct PlainTotal {
+  private var count = 0
+  private var sum = Rational.zero
+  private var best: PlainValue?
+
+  mutating func add(_ value: PlainValue, _ function: FunctionName) throws(PlainFault) {
+    switch function {
+    case .count: if try value.truth() { count += 1 }
+    case .sum, .mean:
+      sum += try value.number()
+      count += 1
+    default:
+      guard let known = best else {
+        best = value
+        return
+      }
+      let isLeast = function == .least || function == .cap
+      if isLeast ? try value.isBefore(known) : try known.isBefore(value) { best = value }
+    }
+  }
+
+  func result(of function: FunctionName) throws(PlainFault) -> PlainValue {
+    switch function {
+    case .count: return .number(Rational(count))
+    case .sum: return .number(sum)
+    case .mean:
+      guard let mean = sum.divided(by: Rational(count)) else { throw .nothing }
+      return .number(mean)
+    default:
+      guard let best else { throw .nothing }
+      return best
     }
   }
 }

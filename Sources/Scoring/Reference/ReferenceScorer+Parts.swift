@@ -1,167 +1,134 @@
 import Records
 
 extension ReferenceScorer {
-  /// A computed value by its name, or nothing where no value of that name is computed.
-  mutating func computed(_ name: String, _ context: Context) throws(PlainFault) -> PlainValue? {
-    let isPart = PackCompiler.partNames.contains(name) || name == "調整" || name == "世帯基準"
-    guard isPart || formulas[name] != nil else { return nil }
-    return try value(named: name, context)
-  }
-
-  /// A computed value, worked out once for the same guardian, child and facility.
-  mutating func value(named name: String, _ context: Context) throws(PlainFault) -> PlainValue {
-    let needed = narrowed(context, for: name)
-    let key = Known(name: name, context: needed)
-    if let value = known[key] { return value }
-    let value = try compute(name, needed)
-    known[key] = value
-    return value
-  }
-
-  /// Only what the value can depend on, so that it is worked out once.
-  private func narrowed(_ context: Context, for name: String) -> Context {
-    var needed = context
-    (needed.other, needed.preference, needed.scope) = (nil, nil, .formula)
-    switch name {
-    case "基準", "基準該当", "基準事由", "保護者調整": needed.position = nil
-    case "児童調整": (needed.position, needed.guardian) = (nil, nil)
-    case "世帯調整": (needed.child, needed.position, needed.guardian) = (nil, nil, nil)
-    case "施設調整": needed.guardian = nil
-    default: break
-    }
-    return needed
-  }
-
-  private mutating func compute(_ name: String, _ context: Context) throws(PlainFault) -> PlainValue
-  {
-    switch name {
-    case "基準": return .number(try base(context).points)
-    case "基準該当": return .truth(try base(context).isMet)
-    case "基準事由": return .list(try base(context).reasons)
-    case "保護者調整": return .number(try adjustments(.guardian, context))
-    case "世帯調整": return .number(try adjustments(.household, context))
-    case "児童調整": return .number(try adjustments(.child, context))
-    case "施設調整":
-      // Without a facility there is nothing that could differ there.
-      let hasRows = pack.rules.contains { $0.table == .adjust && $0.scope == .pair }
-      return .number(hasRows ? try adjustments(.pair, context) : .zero)
-    case "世帯基準": return try householdBase(context)
-    case "調整" where formulas[name] == nil: return try allAdjustments(context)
-    default:
-      guard let formula = formulas[name] else { throw .unknownName(name) }
-      return try evaluate(formula, context)
+  mutating func compute(_ number: Int32, _ spot: PlainSpot) throws(PlainFault) -> PlainValue {
+    switch plan.works[Int(number)] {
+    case .base(let result):
+      let all = try base(spot)
+      for place in all.indices { try keep(all[place], Int32(place), spot) }
+      return all[result]
+    case .adjustments(let scope): return .number(try adjustments(scope, spot))
+    case .allAdjustments: return try allAdjustments(spot)
+    case .householdBase(let single, let formula):
+      if facts.guardianCount == 1 && single >= 0 { return try evaluate(single, spot) }
+      return formula >= 0 ? try evaluate(formula, spot) : try sumOfBases(spot)
+    case .formula(let node): return try evaluate(node, spot)
     }
   }
 
-  private mutating func householdBase(_ context: Context) throws(PlainFault) -> PlainValue {
-    let guardians = round.households[context.household].guardians
-    if guardians.count == 1, let single = pack.header.singleGuardian {
-      guard let tree = try? Parser.parse(single.text) else { throw .unknownName(single.key) }
-      return try evaluate(tree, context)
-    }
-    if let formula = formulas["世帯基準"] { return try evaluate(formula, context) }
+  private mutating func sumOfBases(_ spot: PlainSpot) throws(PlainFault) -> PlainValue {
     var total = Rational.zero
-    for guardian in guardians {
-      var own = context
-      own.guardian = guardian
-      total += try value(named: "基準", own).number()
+    for guardian in 0..<facts.guardianCount {
+      var own = spot
+      own.guardian = Int32(guardian)
+      total += try value(0, own).number()
     }
     return .number(total)
   }
 
-  private mutating func allAdjustments(_ context: Context) throws(PlainFault) -> PlainValue {
+  private mutating func allAdjustments(_ spot: PlainSpot) throws(PlainFault) -> PlainValue {
     var total = Rational.zero
-    for guardian in round.households[context.household].guardians {
-      var own = context
-      own.guardian = guardian
-      total += try value(named: "保護者調整", own).number()
+    for guardian in 0..<facts.guardianCount {
+      var own = spot
+      own.guardian = Int32(guardian)
+      total += try value(3, own).number()
     }
-    for name in ["世帯調整", "児童調整", "施設調整"] {
-      total += try value(named: name, context).number()
-    }
+    for part in Int32(4)...6 { total += try value(part, spot).number() }
     return .number(total)
   }
 
   // MARK: Rows
 
-  private struct Hit {
-    var rule: Rule
-    var value: Rational
-  }
-
-  private mutating func hits(
-    _ context: Context, where isWanted: (Rule) -> Bool
-  ) throws(PlainFault) -> [Hit] {
-    var hits: [Hit] = []
-    for rule in pack.rules where isWanted(rule) {
-      let scoped = context.scoped(rule.scope)
-      guard try holds(rule, scoped), let points = rule.points else { continue }
-      hits.append(Hit(rule: rule, value: try evaluate(points, scoped).number()))
+  /// Puts the rows that hold on the pile of hits.
+  private mutating func collect(_ places: [Int], _ spot: PlainSpot) throws(PlainFault) {
+    for place in places {
+      let row = plan.rows[place]
+      if row.condition >= 0 {
+        guard try evaluate(row.condition, spot).truth() else { continue }
+      }
+      guard row.points >= 0 else { continue }
+      hits.append(Hit(row: row, value: try evaluate(row.points, spot).number()))
     }
-    return hits
   }
 
-  private mutating func base(_ context: Context) throws(PlainFault) -> (
-    points: Rational, isMet: Bool, reasons: [String]
-  ) {
-    var hits = try hits(context) { $0.table == .base }
-    guard !hits.isEmpty else { return (.zero, false, []) }
-    let first = hits.compactMap(\.rule.priority).min()
-    if let first { hits.removeAll { $0.rule.priority != first } }
+  /// 基準, 基準該当 and 基準事由 of a guardian.
+  private mutating func base(_ spot: PlainSpot) throws(PlainFault) -> InlineArray<3, PlainValue> {
+    let start = hits.count
+    defer { hits.removeLast(hits.count - start) }
+    try collect(plan.baseRows, spot)
+    guard hits.count > start else {
+      return [.number(.zero), .truth(false), .list(start: 0, count: 0)]
+    }
+    // Rows that override all others leave only themselves.
+    let first = hits[start...].lazy.map(\.row.priority).min() ?? .max
     var best: Rational?
-    var reasons: [String] = []
-    var seen: Set<String> = []
-    for hit in hits {
-      let group = first == nil ? hit.rule.group : nil
-      if let group, !seen.insert(group).inserted { continue }
-      let members = group == nil ? [hit] : hits.filter { $0.rule.group == group }
-      let points =
-        try group.map { name throws(PlainFault) in try sum(members, name, context, .guardian) }
-        ?? hit.value
-      if let known = best, points < known { continue }
+    var reasons: [Int32] = []
+    for place in start..<hits.count where hits[place].row.priority == first {
+      let group = first == .max ? hits[place].row.group : -1
+      let isSeen = group >= 0 && hits[start..<place].contains { $0.row.group == group }
+      if isSeen { continue }
+      let points = group < 0 ? hits[place].value : try sum(group, from: start, spot)
+      if let best, points < best { continue }
       if best.map({ $0 < points }) ?? true { reasons = [] }
       best = points
-      let top = members.map(\.value).max()
-      for member in members where member.value == top && !reasons.contains(member.rule.item) {
-        reasons.append(member.rule.item)
-      }
+      let members = group < 0 ? place...place : place...hits.count - 1
+      addReasons(of: group, members, to: &reasons)
     }
-    return (best ?? .zero, true, reasons)
+    return [.number(best ?? .zero), .truth(true), facts.append(toLists: reasons)]
   }
 
-  private mutating func adjustments(_ scope: Scope, _ context: Context) throws(PlainFault)
+  /// Adds the 事由 of the highest rows among the members of a group, or of a row of its own.
+  private func addReasons(of group: Int32, _ members: ClosedRange<Int>, to reasons: inout [Int32]) {
+    func isMember(_ place: Int) -> Bool { group < 0 || hits[place].row.group == group }
+    var top = hits[members.lowerBound].value
+    for place in members where isMember(place) { top = max(top, hits[place].value) }
+    for place in members where isMember(place) && hits[place].value == top {
+      let item = hits[place].row.item
+      if !reasons.contains(item) { reasons.append(item) }
+    }
+  }
+
+  private mutating func adjustments(_ scope: Scope, _ spot: PlainSpot) throws(PlainFault)
     -> Rational
   {
-    let hits = try hits(context) { $0.table == .adjust && $0.scope == scope }
+    guard let rows = plan.adjustmentRows[scope] else { return .zero }
+    let start = hits.count
+    defer { hits.removeLast(hits.count - start) }
+    try collect(rows, spot)
     var total = Rational.zero
-    for hit in hits where hit.rule.group == nil { total += hit.value }
-    for group in pack.groups {
-      let members = hits.filter { $0.rule.group == group.name }
-      guard !members.isEmpty else { continue }
-      total += try sum(members, group.name, context, scope)
+    for place in start..<hits.count {
+      let group = hits[place].row.group
+      if group < 0 {
+        total += hits[place].value
+      } else if !hits[start..<place].contains(where: { $0.row.group == group }) {
+        total += try sum(group, from: start, spot)
+      }
     }
     return total
   }
 
-  private mutating func sum(
-    _ members: [Hit], _ name: String, _ context: Context, _ scope: Scope
-  ) throws(PlainFault) -> Rational {
-    guard let group = pack.groups.first(where: { $0.name == name }),
-      let top = members.map(\.value).max()
-    else { throw .unknownName(name) }
-    var result = top
-    switch group.method {
-    case .sum: result = members.reduce(.zero) { $0 + $1.value }
+  /// What the rows of one group come to, among the hits from `start` on.
+  private mutating func sum(_ group: Int32, from start: Int, _ spot: PlainSpot)
+    throws(PlainFault) -> Rational
+  {
+    let rule = plan.groups[Int(group)]
+    var total = Rational.zero
+    var top: Rational?
+    var count = 0
+    for hit in hits[start...] where hit.row.group == group {
+      total += hit.value
+      top = top.map { max($0, hit.value) } ?? hit.value
+      count += 1
+    }
+    var result = top ?? .zero
+    switch rule.method {
+    case .sum: result = total
     case .highest: break
-    case .exclusive: if members.count > 1 { throw .nothing }
-    case .highestPlus(let more): result = top + more * Rational(members.count - 1)
+    case .exclusive: if count > 1 { throw .nothing }
+    case .highestPlus(let more): result += more * Rational(count - 1)
     }
-    if let floor = group.floor {
-      result = max(result, try evaluate(floor, context.scoped(scope)).number())
-    }
-    if let cap = group.cap {
-      result = min(result, try evaluate(cap, context.scoped(scope)).number())
-    }
+    if rule.floor >= 0 { result = max(result, try evaluate(rule.floor, spot).number()) }
+    if rule.cap >= 0 { result = min(result, try evaluate(rule.cap, spot).number()) }
     return result
   }
 }

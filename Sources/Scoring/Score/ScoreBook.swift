@@ -124,7 +124,8 @@ extension ScoreBook {
     return .lot
   }
 
-  private func key(_ place: Int, of score: ScoreIndex) -> Rational {
+  /// The value of the tie key at `place` in the chain.
+  func key(_ place: Int, of score: ScoreIndex) -> Rational {
     let found = keyPlaces[place]
     return found.isOfScore
       ? scoreKeys[Int(score.offset) * scoreKeyCount + found.offset]
