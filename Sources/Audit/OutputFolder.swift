@@ -41,6 +41,9 @@ public struct OutputFolder {
     }
   }
 
+  /// Where the files are until the folder has its name, for whoever reads them back.
+  public var stagingPath: String { staging.path }
+
   /// Writes one file; `name` may have folders in it, separated by `/`.
   ///
   /// - Throws: ``OutputFailure``; the caller then calls ``abandon()``.

@@ -13,6 +13,7 @@ enum Hoiku {
       ExplainCommand.self,
       CompareCommand.self,
       WhatIfCommand.self,
+      NextCommand.self,
       NoticesCommand.self,
       SolveCommand.self,
       LotteryCommand.self,

@@ -25,9 +25,10 @@ enum NoticesCommand: Command {
     guard let target = arguments.value("--out") else { throw UsageError.missingArgument("--out") }
     let budget = try arguments.number("--budget", in: 0...1_000_000_000)
     let browser = try arguments.has("--pdf") ? findBrowser() : nil
-    let earlier = try manifest(of: arguments.required(0), console)
+    let earlier = try EarlierRun.manifest(of: arguments.required(0), console)
     let reading = try Pipeline.read(folder, console)
-    try refuseChanged(reading, earlier.manifest)
+    try EarlierRun.refuseChanged(
+      reading, earlier.manifest, reason: "通知書は、記録された結果と同じ内容でなければなりません。")
     let templates = try templates(arguments, folder, reading, console)
     let (outcome, _) = try Pipeline.select(
       reading, budget: budget ?? SolveCommand.defaultBudget, console)
@@ -46,43 +47,6 @@ enum NoticesCommand: Command {
         code: .noBrowser, message: "PDFを作るブラウザーが見つかりません。何も書き出していません。\n  \(Browser.advice)")
     }
     return browser
-  }
-
-  private static func manifest(
-    of folder: String, _ console: Console
-  ) throws -> (manifest: Manifest, fingerprint: String) {
-    guard
-      let data = FileManager.default.contents(atPath: folder + "/manifest.json"),
-      let fingerprint = Manifest.fingerprints(of: Array(data))
-    else {
-      throw CommandFailure(
-        code: .missingInput,
-        message: "\(folder) に manifest.json がありません。run が書き出したフォルダーを指定してください。")
-    }
-    let findings = Findings()
-    let manifest = Manifest.read(Array(data), file: "manifest.json", findings: findings)
-    guard let manifest, fingerprint.carried == fingerprint.computed else {
-      console.complain(FindingsText.render(findings.all))
-      throw CommandFailure(code: .badInput, message: "manifest.json が壊れているか、書き換えられています。")
-    }
-    return (manifest, fingerprint.carried)
-  }
-
-  /// A letter must tell the result of the run it names: the inputs must be the same to the byte.
-  private static func refuseChanged(_ reading: RoundReading, _ earlier: Manifest) throws {
-    let before = earlier.inputs.filter { !$0.name.hasPrefix("letters/") }
-    let changed =
-      reading.files.filter { file in
-        !before.contains { $0.name == file.name && $0.sha256 == file.hash }
-      }.map(\.name)
-      + before.filter { file in !reading.files.contains { $0.name == file.name } }.map(\.name)
-    guard changed.isEmpty else {
-      throw CommandFailure(
-        code: .badInput,
-        message: "入力が run のときと違います: \(changed.joined(separator: "、"))\n"
-          + "  理由: 通知書は、記録された結果と同じ内容でなければなりません。\n"
-          + "  対処: run のときの入力に戻すか、run からやり直してください。")
-    }
   }
 
   private static func templates(

@@ -14,6 +14,8 @@ package struct BruteForce {
   package private(set) var rankSum = 0
   /// How many matchings no family blocks.
   package private(set) var stableCount = 0
+  /// The fewest children who leave the seat they hold, or get one, in any stable matching.
+  package private(set) var fewestMoves = Int.max
 
   private struct Option {
     var programs: [Int]
@@ -81,7 +83,10 @@ package struct BruteForce {
   private mutating func weigh() {
     var blockers = 0
     for family in options.indices where blocks(family) { blockers += 1 }
-    if blockers == 0 { stableCount += 1 }
+    if blockers == 0 {
+      stableCount += 1
+      fewestMoves = min(fewestMoves, moves)
+    }
     var placedNow = 0
     for (family, choice) in chosen.enumerated() {
       placedNow += options[family][choice].programs.count { $0 >= 0 }
@@ -94,6 +99,13 @@ package struct BruteForce {
         ? placedNow > placed
         : sum != rankSum ? sum < rankSum : chosen.lexicographicallyPrecedes(best)
     if isBetter { (best, blocking, placed, rankSum) = (chosen, blockers, placedNow, sum) }
+  }
+
+  private var moves: Int {
+    chosen.enumerated().reduce(0) { count, next in
+      let (now, home) = (options[next.offset][next.element], options[next.offset].last)
+      return count + zip(now.programs, home?.programs ?? []).count { $0 != $1 }
+    }
   }
 
   private func blocks(_ family: Int) -> Bool {

@@ -57,8 +57,12 @@ struct CrossChecks {
           continuing))
     }
     var promised = [Int](repeating: 0, count: draft.programs.count)
-    for seat in draft.accepted where draft.children[seat.child].home != seat.program {
+    for seat in draft.accepted {
+      let home = draft.children[seat.child].home
+      guard home != seat.program else { continue }
       promised[Int(seat.program.offset)] += 1
+      // Whoever moves leaves a seat that may have been promised to somebody else.
+      if let home { promised[Int(home.offset)] -= 1 }
     }
     for (number, program) in draft.programs.enumerated() where promised[number] > program.capacity {
       draft.findings.add(
