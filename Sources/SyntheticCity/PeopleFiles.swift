@@ -2,9 +2,12 @@ import Records
 
 /// Writes households, guardians and children: one pass over the families.
 struct PeopleFiles {
-  private(set) var households = CSVWriter(header: Columns.households)
-  private(set) var guardians = CSVWriter(header: Columns.guardians)
+  private(set) var households: CSVWriter
+  private(set) var guardians: CSVWriter
   private(set) var children: CSVWriter
+  private var householdFacts: FactColumns
+  private var guardianFacts: FactColumns
+  private var childFacts: FactColumns
   private let city: RoundFiles
   private let longestList: Int
   private let householdWidth: Int
@@ -18,7 +21,18 @@ struct PeopleFiles {
     self.city = city
     let all = city.families.lazy.flatMap(\.children)
     longestList = max(1, all.map(\.wishes.count).max() ?? 0)
-    children = CSVWriter(header: Columns.children(wishes: longestList))
+    let (seed, fields) = (city.seed, city.fields)
+    householdFacts = FactColumns(
+      .household, own: Columns.householdFacts, fields: fields, seed: seed,
+      subject: "household facts")
+    guardianFacts = FactColumns(
+      .guardian, own: Columns.guardianFacts, fields: fields, seed: seed, subject: "guardian facts")
+    childFacts = FactColumns(
+      .child, own: Columns.childFacts, fields: fields, seed: seed, subject: "child facts")
+    households = CSVWriter(header: Columns.households + householdFacts.header)
+    guardians = CSVWriter(header: Columns.guardians + guardianFacts.header)
+    children = CSVWriter(
+      header: Columns.children(wishes: longestList) + childFacts.header)
     householdWidth = max(3, String(city.families.count).utf8.count)
     childWidth = max(3, String(all.count).utf8.count)
     names = PersonNames(seed: city.seed)
@@ -31,7 +45,8 @@ struct PeopleFiles {
       let id = "H" + zeroPadded(number + 1, to: householdWidth)
       let surname = names.family()
       let adults = family.guardians.map { names.adult($0.relation).written }
-      write(guardians: family.guardians, adults, surname, household: id)
+      let district = city.map.districts[family.district].name
+      write(guardians: family.guardians, adults, surname, household: id, district)
       let applicant = surname.written + "　" + (adults.first ?? "")
       write(household: family, id, applicant)
       write(children: family, surname, household: id)
@@ -42,8 +57,7 @@ struct PeopleFiles {
     let district = city.map.districts[family.district]
     let isProtected = draws.chance(12)
     let hasDelivery = isProtected || draws.chance(10)
-    let facts = family.circumstances
-    households.row([
+    let row = [
       id, applicant, district.postalCode,
       "若葉市\(district.name)\(draws.within(1...40))番\(draws.within(1...30))号",
       draws.chance(300) ? "メゾン若葉\(draws.within(1...9))0\(draws.within(1...8))号室" : "",
@@ -54,10 +68,21 @@ struct PeopleFiles {
       family.policy?.label ?? "",
       placedFirst(family),
       family.siblingAttends.map(city.facilityID) ?? "",
-      mark(family.guardians.count == 1), mark(facts.worksAway), mark(facts.isOnWelfare),
-      mark(facts.isUnemployed), mark(facts.isInArrears), mark(facts.isLongInArrears),
-      mark(facts.paysFromAllowance), String(facts.childCount), String(facts.feeTier),
-    ])
+    ]
+    households.row(row + householdFacts.cells(known(family), district: district.name))
+  }
+
+  private func known(_ family: CityFamily) -> [(name: String, value: String)] {
+    let facts = family.circumstances
+    let count = String(facts.childCount)
+    return [
+      ("ひとり親", mark(family.guardians.count == 1)), ("単身赴任", mark(facts.worksAway)),
+      ("生活保護", mark(facts.isOnWelfare)), ("失業", mark(facts.isUnemployed)),
+      ("滞納", mark(facts.isInArrears)), ("滞納3か月以上", mark(facts.isLongInArrears)),
+      ("徴収申出", mark(facts.paysFromAllowance)), ("子の数", count),
+      ("保育料階層", String(facts.feeTier)), ("母子父子", mark(family.guardians.count == 1)),
+      ("就学前児童数", count), ("未就学児数", count), ("小学生以下の子の数", count),
+    ]
   }
 
   private func placedFirst(_ family: CityFamily) -> String {
@@ -71,18 +96,20 @@ struct PeopleFiles {
 
   private mutating func write(
     guardians list: [CityGuardian], _ adults: [String], _ surname: PersonNames.Name,
-    household: String
+    household: String, _ district: String
   ) {
     for (place, guardian) in list.enumerated() {
       let needs = NeedColumns(guardian.need)
-      guardians.row([
-        household, String(place + 1), guardian.relation == .mother ? "母" : "父",
-        surname.written + "　" + adults[place],
-        needs.workHours, mark(needs.isUnproven), needs.schoolHours, mark(needs.isSeeking),
-        mark(needs.isChildbirth), mark(needs.isMultipleBirth), needs.illness, needs.handicap,
-        needs.care, mark(needs.isDisaster), mark(guardian.worksOddHours && needs.hasHours),
-        needs.hasHours ? CityGuardian.workplaces[guardian.workplace] : "",
-      ])
+      let known =
+        needs.known + [
+          ("時間外勤務", mark(guardian.worksOddHours && needs.hasHours)),
+          ("勤務地", needs.hasHours ? CityGuardian.workplaces[guardian.workplace] : ""),
+        ]
+      guardians.row(
+        [
+          household, String(place + 1), guardian.relation == .mother ? "母" : "父",
+          surname.written + "　" + adults[place],
+        ] + guardianFacts.cells(known, district: district))
     }
   }
 
@@ -107,10 +134,13 @@ struct PeopleFiles {
       ]
       row += child.wishes.map(city.facilityID)
       row += Array(repeating: "", count: longestList - child.wishes.count)
-      row += [
-        mark(facts.acceptsLongerLeave), mark(facts.returnsAfterLeave), mark(child.isTwin),
-        mark(facts.isInUnlicensedCare), mark(facts.declinedBefore),
+      let known = [
+        ("育休延長許容", mark(facts.acceptsLongerLeave)), ("育休退所再利用", mark(facts.returnsAfterLeave)),
+        ("多胎児", mark(child.isTwin)), ("認可外利用", mark(facts.isInUnlicensedCare)),
+        ("内定辞退", mark(facts.declinedBefore)), ("辞退", mark(facts.declinedBefore)),
+        ("延長許容", mark(facts.acceptsLongerLeave)),
       ]
+      row += childFacts.cells(known, district: city.map.districts[family.district].name)
       children.row(row)
       childNumber += 1
     }

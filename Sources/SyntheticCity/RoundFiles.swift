@@ -6,6 +6,8 @@ struct RoundFiles {
   let facilities: [CityFacility]
   let families: [CityFamily]
   let seed: String
+  /// The columns that the rules read; empty: those of `urasoe-2026`.
+  let fields: [CityField]
 
   /// The files, by name.
   func files(rules: String) -> [(name: String, bytes: [UInt8])] {

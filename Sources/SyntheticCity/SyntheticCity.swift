@@ -21,12 +21,19 @@ public struct SyntheticCity: Sendable {
     self.seed = seed
   }
 
-  /// Writes the city down as a round folder, with the columns that the pack `urasoe-2026` reads.
+  /// Writes the city down as a round folder, with the columns that a rule pack reads.
   ///
-  /// - Parameter rules: The folder of the rule pack, as `round.json` names it.
+  /// What the city knows of its families goes into the columns whose names and values fit; the
+  /// others get rare chance values, and a value in every row where the pack has no 既定.
+  ///
+  /// - Parameters:
+  ///   - rules: The folder of the rule pack, as `round.json` names it.
+  ///   - fields: The columns; empty, or all of `urasoe-2026` among them: the columns of that pack.
   /// - Returns: The files, by name.
   /// - Complexity: O(*n*) in the number of children, for lists of bounded length.
-  public func files(rules: String) -> [(name: String, bytes: [UInt8])] {
+  public func files(
+    rules: String, fields: [CityField] = []
+  ) -> [(name: String, bytes: [UInt8])] {
     let plan = CityPlan(children: children, facilities: facilities)
     let map = CityMap(facilities: facilities, seed: seed)
     var builder = CityFacilities(plan: plan, map: map, seed: seed)
@@ -42,7 +49,8 @@ public struct SyntheticCity: Sendable {
       lives.fill(&families[index])
       wishes.fill(&families[index])
     }
-    return RoundFiles(map: map, facilities: cityFacilities, families: families, seed: seed)
-      .files(rules: rules)
+    let files = RoundFiles(
+      map: map, facilities: cityFacilities, families: families, seed: seed, fields: fields)
+    return files.files(rules: rules)
   }
 }

@@ -1,5 +1,8 @@
 import Audit
 import Foundation
+import Intake
+import Records
+import Scoring
 import SyntheticCity
 
 /// `hoiku generate` — an invented municipality as a round folder.
@@ -14,7 +17,7 @@ enum GenerateCommand: Command {
       .init(name: "--seed", value: "S", help: "乱数の種となる文字列(既定 wakaba-2026)。同じ種からは同じファイルができる"),
       .init(
         name: "--rules", value: "PACK",
-        help: "round.json に書く規則フォルダ(既定 SampleData/rules/urasoe-2026)"),
+        help: "round.json に書く規則フォルダ(既定 SampleData/rules/urasoe-2026)。その項目の列を作る"),
     ])
 
   static func run(_ arguments: Arguments, _ console: Console) throws -> ExitCode {
@@ -26,7 +29,8 @@ enum GenerateCommand: Command {
     let pack = URL(
       fileURLWithPath: arguments.value("--rules") ?? "SampleData/rules/urasoe-2026",
       isDirectory: true)
-    let files = city.files(rules: relativePath(of: pack, from: folder))
+    let files = city.files(
+      rules: relativePath(of: pack, from: folder), fields: fields(of: pack.path))
     let output = try OutputWriting.begin(arguments.required(0), isReadOnly: false)
     do {
       for file in files { try OutputWriting.write(output, file.name, file.bytes) }
@@ -45,6 +49,15 @@ enum GenerateCommand: Command {
     return .done
   }
 
+  /// The columns that a pack reads; none where it cannot be read.
+  private static func fields(of path: String) -> [CityField] {
+    guard FileManager.default.fileExists(atPath: path) else { return [] }
+    let findings = Findings()
+    let pack = RulePackReader.read(InputFolder(path, findings: findings), findings: findings)
+    let kept = pack?.fieldsNotToInvent ?? []
+    return pack?.fields.compactMap { CityField($0, isKept: kept.contains($0.name)) } ?? []
+  }
+
   /// The path from one folder to another, by their names alone.
   static func relativePath(of target: URL, from folder: URL) -> String {
     let here = folder.standardizedFileURL.pathComponents
@@ -53,5 +66,39 @@ enum GenerateCommand: Command {
     let up = Array(repeating: "..", count: here.count - common)
     let path = (up + there[common...]).joined(separator: "/")
     return path.isEmpty ? "." : path
+  }
+}
+
+extension CityField {
+  /// A declared field as a column of an invented round; nothing where it is none.
+  init?(_ field: FieldDeclaration, isKept: Bool) {
+    let record: Record
+    switch field.record {
+    case .household: record = .household
+    case .guardian: record = .guardian
+    case .child: record = .child
+    case .facility: return nil
+    }
+    let kind: Kind
+    switch field.kind {
+    case .truth: kind = .truth(standard: field.standard == .truth(true))
+    case .integer, .decimal: kind = .number(Self.range(of: field))
+    case .category(let words): kind = .words(words)
+    case .date: kind = .other
+    case .facilities, .judgement: return nil
+    }
+    let standard: String?
+    switch field.standard {
+    case .missing: standard = nil
+    case .text(let text): standard = text
+    case .number, .truth, .date: standard = ""
+    }
+    self.init(
+      name: field.name, record: record, kind: kind, standard: standard, isKeptStandard: isKept)
+  }
+
+  private static func range(of field: FieldDeclaration) -> ClosedRange<Int> {
+    let least = field.least.map { Int($0.floor) } ?? 0
+    return least...max(least, field.greatest.map { Int($0.floor) } ?? 9_999_999)
   }
 }
