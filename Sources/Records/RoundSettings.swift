@@ -24,6 +24,10 @@ public struct RoundSettings: Sendable {
   public var letters: LetterSettings
   /// 小規模セル秘匿 — publication shows no count below this, 1 or more.
   public var publicationThreshold: Int
+  /// 公表する最低内定指数の幅 in points, 1 or more.
+  public var publicationBand = 5
+  /// 空きを○と公表する人数 — from how many free seats on, 2 or more; △ stands for fewer.
+  public var publicationVacancy = 5
   /// Letters may go out for an outcome whose best state is not proved.
   public var acceptUnproven: Bool
 

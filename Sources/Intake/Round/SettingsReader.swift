@@ -7,7 +7,7 @@ struct SettingsReader {
   private static let keys = [
     "municipality", "fiscalYear", "entryDate", "roundNumber", "referenceDate", "seed", "rules",
     "siblingDefault", "streamFirst", "ageConvention", "letters", "publicationThreshold",
-    "acceptUnproven",
+    "publicationBand", "publicationVacancy", "acceptUnproven",
   ]
 
   private static let letterKeys = [
@@ -31,12 +31,15 @@ struct SettingsReader {
       let seed
     else { return nil }
     checkFiscalYear(fiscalYear, entryDate, fields)
-    return RoundSettings(
+    var settings = RoundSettings(
       municipality: municipality, fiscalYear: fiscalYear, entryDate: entryDate,
       roundNumber: roundNumber, referenceDate: referenceDate, seed: seed, rules: rest.rules,
       siblingDefault: rest.siblings, streamFirst: rest.streamFirst, ageConvention: rest.age,
       letters: rest.letters, publicationThreshold: rest.threshold,
       acceptUnproven: rest.acceptUnproven)
+    settings.publicationBand = rest.band
+    settings.publicationVacancy = rest.vacancy
+    return settings
   }
 
   private struct Options {
@@ -46,6 +49,8 @@ struct SettingsReader {
     var age = AgeConvention()
     var letters = LetterSettings()
     var threshold = 3
+    var band = 5
+    var vacancy = 5
     var acceptUnproven = false
   }
 
@@ -58,6 +63,8 @@ struct SettingsReader {
     options.streamFirst = fields.boolean("streamFirst") ?? options.streamFirst
     options.threshold =
       fields.integer("publicationThreshold", in: 1...1_000) ?? options.threshold
+    options.band = fields.integer("publicationBand", in: 1...1_000) ?? options.band
+    options.vacancy = fields.integer("publicationVacancy", in: 2...1_000) ?? options.vacancy
     options.acceptUnproven = fields.boolean("acceptUnproven") ?? false
     if let text = fields.string("siblingDefault") {
       if let policy = SiblingPolicy(written: text) {
