@@ -136,11 +136,12 @@ struct NoticeRound {
   mutating func edit(_ change: (inout Round) -> Void) { change(&round) }
 
   /// Scores and places the children.
-  func outcome() throws -> Outcome {
+  func outcome(budget: Int = 1_000_000) throws -> Outcome {
     let (pack, packFindings) = RulePack.compile(Self.packSource)
     let compiled = try #require(pack, "\(packFindings)")
     let (book, findings) = Scorer.score(round, by: compiled)
-    return try select(round, pack: compiled, scores: try #require(book, "\(findings)"))
+    return try select(
+      round, pack: compiled, scores: try #require(book, "\(findings)"), budget: budget)
   }
 
   private static let packSource = RulePackSource(

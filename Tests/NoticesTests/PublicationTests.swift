@@ -1,98 +1,13 @@
 import Foundation
 import Records
 import Selection
+import StableMatching
 import Testing
 
 @testable import Notices
 
 @Suite("公表と秘匿")
 struct PublicationTests {
-  /// Every table of whole numbers that agrees with what is published, looked at one by one: what
-  /// anybody can learn with patience.
-  struct Attacker {
-    let table: SuppressedTable
-    private(set) var possible: [[Set<Int>]]
-    private var guess: [[Int]]
-    private let most: Int
-
-    init(_ table: SuppressedTable) {
-      self.table = table
-      guess = table.counts.map { $0.map { _ in 0 } }
-      possible = table.counts.map { $0.map { _ in [] } }
-      most = 4
-      fill(0)
-    }
-
-    private mutating func fill(_ cell: Int) {
-      let (rows, columns) = (table.counts.count - 1, table.counts[0].count - 1)
-      guard cell < rows * columns else { return check() }
-      let (row, column) = (cell / columns, cell % columns)
-      if !table.isHidden[row][column] {
-        guess[row][column] = table.counts[row][column]
-        fill(cell + 1)
-        return
-      }
-      for value in 0...most {
-        guess[row][column] = value
-        if column == columns - 1, !table.isHidden[row][columns],
-          guess[row].prefix(columns).reduce(0, +) != table.counts[row][columns]
-        {
-          continue
-        }
-        fill(cell + 1)
-      }
-    }
-
-    private mutating func check() {
-      let (rows, columns) = (table.counts.count - 1, table.counts[0].count - 1)
-      for row in 0..<rows { guess[row][columns] = guess[row].prefix(columns).reduce(0, +) }
-      for column in 0...columns {
-        guess[rows][column] = (0..<rows).reduce(0) { $0 + guess[$1][column] }
-      }
-      for row in 0...rows {
-        for column in 0...columns
-        where !table.isHidden[row][column] && guess[row][column] != table.counts[row][column] {
-          return
-        }
-      }
-      for row in 0...rows {
-        for column in 0...columns { possible[row][column].insert(guess[row][column]) }
-      }
-    }
-  }
-
-  @Test("少ない数は、合計から計算しても一つに決まらない")
-  func secretsHold() {
-    let seed = ProcessInfo.processInfo.environment["SEED"].flatMap(UInt64.init) ?? 20_260_401
-    var state = seed
-    func next(_ bound: Int) -> Int {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return Int(state >> 33) % bound
-    }
-    let isLong = ProcessInfo.processInfo.environment["HOIKU_LONG"] != nil
-    for round in 0..<(isLong ? 1_000 : 12) {
-      let counts = (0..<2).map { _ in (0..<3).map { _ in next(4) } }
-      let table = SuppressedTable(counts, threshold: 3)
-      let attacker = Attacker(table)
-      for row in 0..<2 {
-        for column in 0..<3 where (1..<3).contains(counts[row][column]) {
-          #expect(
-            attacker.possible[row][column].count > 1,
-            "failed for SEED=\(seed), table \(round): \(counts) \(table.isHidden)")
-        }
-      }
-    }
-  }
-
-  @Test("隠すのは小さい数とその補完だけで、0と大きい数は見える")
-  func hidesLittle() {
-    let table = SuppressedTable([[9, 2, 8], [7, 6, 5], [0, 9, 9]], threshold: 3)
-    #expect(table.isHidden[0][1])
-    #expect(!table.isHidden[2][0])
-    #expect(table.isHidden.joined().count { $0 } == 4)
-    #expect(SuppressedTable([[5, 5]], threshold: 3).isHidden.joined().allSatisfy { !$0 })
-  }
-
   @Test("公表の表に、少人数の施設の数も最低指数も出ない")
   func publication() throws {
     let files = RoundOutputs.files(of: try NoticeRound().outcome(), letters: .standard)
@@ -102,14 +17,53 @@ struct PublicationTests {
     #expect(!text.contains("〜"))
   }
 
-  @Test("決裁を待つ世帯があるあいだは公表しない")
+  @Test("決裁を待つ世帯が申し込んだ枠とその合計は、承認まで「未確定」")
   func waits() throws {
-    let waiting = RoundOutputs.files(
-      of: try CyclicRound.outcome(accepting: false), letters: .standard)
-    #expect(!waiting.contains { $0.name.hasPrefix("publication/") })
-    let accepted = RoundOutputs.files(
-      of: try CyclicRound.outcome(accepting: true), letters: .standard)
-    #expect(accepted.contains { $0.name.hasPrefix("publication/") })
+    let waiting = try table(try CyclicRound.outcome(accepting: false))
+    #expect(waiting.contains("01,ひばり保育園,1,1,未確定,未確定,未確定,未確定"))
+    #expect(waiting.contains(",全施設,計,,未確定,未確定,,"))
+    let accepted = try table(try CyclicRound.outcome(accepting: true))
+    #expect(!accepted.contains("未確定"))
+  }
+
+  @Test("決裁を待つ世帯と関わりのない枠は、承認の前でも公表する")
+  func othersAreTold() throws {
+    let outcome = try CyclicRound.outcome(accepting: false, bystanders: 4)
+    try #require(!outcome.blocking.isEmpty)
+    let text = try table(outcome)
+    #expect(text.contains("03,つくしの家,3,4,4,4,×,70〜74"))
+    #expect(text.contains(",全施設,1,,未確定,未確定,,"))
+    #expect(text.contains(",全施設,3,,4,4,,"))
+  }
+
+  @Test("最良と証明されていない結果は、何も公表しない")
+  func unproven() throws {
+    var outcome = try CyclicRound.outcome(accepting: false, budget: 0)
+    #expect(outcome.solution.status.word == "unproven")
+    #expect(
+      !RoundOutputs.files(of: outcome, letters: .standard).contains {
+        $0.name.hasPrefix("publication/")
+      })
+    outcome = try CyclicRound.outcome(accepting: false, budget: 0, acceptUnproven: true)
+    #expect(try table(outcome).contains("未確定"))
+  }
+
+  @Test("最低内定指数の幅と、空きを○とする人数は設定による")
+  func bands() throws {
+    var round = try NoticeRound()
+    round.edit { round in
+      round.settings.publicationThreshold = 1
+      round.settings.publicationBand = 20
+    }
+    #expect(try table(try round.outcome()).contains("02,すみれ & なずなこども園,3,1,2,1,×,40〜59"))
+    round.edit { $0.settings.publicationBand = 1 }
+    #expect(try table(try round.outcome()).contains("02,すみれ & なずなこども園,3,1,2,1,×,50\r"))
+  }
+
+  private func table(_ outcome: Outcome) throws -> String {
+    let files = RoundOutputs.files(of: outcome, letters: .standard)
+    let table = try #require(files.first { $0.name == "publication/results.csv" })
+    return String(decoding: table.bytes, as: UTF8.self)
   }
 
   @Test("名簿には内定者だけを載せ、住所は誰のものも載せない")

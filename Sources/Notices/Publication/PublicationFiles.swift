@@ -3,11 +3,13 @@ import Selection
 
 /// `publication/` — a table for the web page, as CSV and as a page of its own.
 enum PublicationFiles {
-  /// The files; none while letters wait for a decision.
+  /// The files; none where nothing may go out because no best outcome is proved.
+  ///
+  /// While single families wait for a decision, what counts them is 未確定 and the rest is told.
   static func files(_ reader: OutcomeReader, _ plan: LetterPlan) -> [OutputFile] {
-    guard plan.waiting.isEmpty else { return [] }
-    let figures = PublishedFigures(reader)
-    return [table(figures, reader), page(figures, reader)]
+    guard plan.waiting.isEmpty || !plan.batches.isEmpty else { return [] }
+    let figures = PublishedFigures(reader, plan)
+    return [table(figures, reader), page(figures, reader, plan)]
   }
 
   private static let header = [
@@ -44,7 +46,9 @@ enum PublicationFiles {
     return table.file(named: "publication/results.csv")
   }
 
-  private static func page(_ figures: PublishedFigures, _ reader: OutcomeReader) -> OutputFile {
+  private static func page(
+    _ figures: PublishedFigures, _ reader: OutcomeReader, _ plan: LetterPlan
+  ) -> OutputFile {
     var html = HTMLBuffer()
     let settings = reader.round.settings
     let title =
@@ -55,7 +59,11 @@ enum PublicationFiles {
     html.raw("</title>\n<style>\n\(style)</style></head><body>\n<h1>")
     html.text(title)
     html.raw("</h1>\n<p>※は、人数が\(settings.publicationThreshold)人に満たないなど、個人が特定されるおそれがあるため公表しない数です。")
-    html.raw("空きは ○ 5人以上、△ 1〜4人、× なし。障害児枠などの特別な枠は含みません。")
+    if !plan.waiting.isEmpty { html.raw("「未確定」は、決定していない申込みがあるため、まだ公表できない数です。") }
+    let vacancy = settings.publicationVacancy
+    html.raw(
+      "空きは ○ \(vacancy)人以上、△ \(vacancy == 2 ? "1人" : "1〜\(vacancy - 1)人")、× なし。"
+        + "障害児枠などの特別な枠は含みません。")
     html.raw("きょうだいの同時入所の希望や受入開始の月齢により、最低内定指数より高い指数でも保留となることがあります。</p>\n")
     html.raw("<table><thead><tr>")
     for name in header.dropFirst() { html.raw("<th>\(name)</th>") }

@@ -14,76 +14,87 @@ struct PublishedFigures {
   let programs: [[Int?]]
   private let reader: OutcomeReader
 
-  init(_ reader: OutcomeReader) {
+  /// Counts an outcome; where a family waits for a decision, what it could still change is not told.
+  init(_ reader: OutcomeReader, _ plan: LetterPlan) {
     self.reader = reader
+    let grid = PublishedGrid(reader)
+    classes = grid.classes
+    programs = grid.programs
     let round = reader.round
-    let general = reader.order.programs.filter { round.programs[$0].stream == nil }
-    var labels: [String] = []
-    for program in general where !labels.contains(reader.classTexts[program]) {
-      labels.append(reader.classTexts[program])
-    }
-    classes = labels.sorted { $0.precedesByBytes($1) }
-    var row = [Int](repeating: 0, count: round.facilities.count)
-    for (place, facility) in reader.order.facilities.enumerated() { row[facility] = place }
-    var programs = [[Int?]](
-      repeating: [Int?](repeating: nil, count: classes.count), count: round.facilities.count)
-    var columnOf = [Int: Int]()
-    for program in general {
-      guard let column = classes.firstIndex(of: reader.classTexts[program]) else { continue }
-      columnOf[program] = column
-      programs[row[Int(round.programs[program].facility.offset)]][column] = program
-    }
-    self.programs = programs
-    var wishes = programs.map { $0.map { _ in 0 } }
+    var wishes = grid.programs.map { $0.map { _ in 0 } }
     var admitted = wishes
     for (child, result) in zip(round.children.indices, reader.outcome.results) {
-      if let first = reader.outcome.listings(of: RecordIndex(child)).first {
-        let place = row[Int(first.facility.offset)]
-        let age = round.children[child].classAge
-        if let column = programs[place].firstIndex(where: {
-          $0.map { round.programs[$0].classes.contains(age) } ?? false
-        }) {
-          wishes[place][column] += 1
+      if let first = reader.outcome.listings(of: RecordIndex(child)).first,
+        let (row, column) = grid.cell(of: first.facility, age: round.children[child].classAge)
+      {
+        wishes[row][column] += 1
+      }
+      if result.kind == .admitted || result.kind == .transferred, let seat = result.program,
+        let (row, column) = grid.cell(of: seat)
+      {
+        admitted[row][column] += 1
+      }
+    }
+    var isUndecided = grid.programs.map { $0.map { _ in false } }
+    for child in plan.waiting {
+      for listing in reader.outcome.listings(of: RecordIndex(child)) {
+        if let (row, column) = grid.cell(of: listing.facility, age: round.children[child].classAge)
+        {
+          isUndecided[row][column] = true
         }
       }
-      guard result.kind == .admitted || result.kind == .transferred, let seat = result.program,
-        let column = columnOf[Int(seat.offset)]
-      else { continue }
-      admitted[row[Int(round.programs[seat].facility.offset)]][column] += 1
     }
     let threshold = round.settings.publicationThreshold
-    self.wishes = SuppressedTable(wishes, threshold: threshold)
-    self.admitted = SuppressedTable(admitted, threshold: threshold)
+    self.wishes = SuppressedTable(
+      wishes, bounds: isUndecided.map { $0.map { .init(most: nil, isUndecided: $0) } },
+      threshold: threshold)
+    let bounds = zip(grid.programs, isUndecided).map { programs, flags in
+      zip(programs, flags).map { program, flag in
+        SuppressedTable.Bound(
+          most: program.map { reader.outcome.cutoffs[$0].seats }, isUndecided: flag)
+      }
+    }
+    self.admitted = SuppressedTable(admitted, bounds: bounds, threshold: threshold)
   }
 
-  /// The words for a count: itself, or that it is hidden.
+  /// The words for a count: itself, or why it is not told.
   static func words(_ table: SuppressedTable, _ row: Int, _ column: Int) -> String {
-    table.isHidden[row][column] ? "※" : String(table.counts[row][column])
+    sign(table.states[row][column]) ?? String(table.counts[row][column])
   }
 
-  /// 空き as a sign: ○ five or more, △ up to four, × none; hidden with the admitted, whose number
-  /// it would tell.
+  private static func sign(_ state: SuppressedTable.State) -> String? {
+    switch state {
+    case .shown: nil
+    case .hidden: "※"
+    case .undecided: "未確定"
+    }
+  }
+
+  /// 空き as a sign: ○ as many as the setting or more, △ fewer, × none; hidden with the admitted,
+  /// whose number it would tell.
   func free(_ row: Int, _ column: Int) -> String {
     guard let program = programs[row][column] else { return "-" }
-    guard !admitted.isHidden[row][column] else { return "※" }
+    if let sign = Self.sign(admitted.states[row][column]) { return sign }
     return switch reader.outcome.cutoffs[program].free {
     case 0: "×"
-    case 1...4: "△"
+    case ..<reader.round.settings.publicationVacancy: "△"
     default: "○"
     }
   }
 
-  /// 最低内定指数 as a band of five points; only where enough were admitted, none of them by an
-  /// earlier phase, so that no family can be known by it.
+  /// 最低内定指数 as a band of points; only where enough were admitted, none of them by an earlier
+  /// phase, so that no family can be known by it.
   func lowest(_ row: Int, _ column: Int) -> String {
     guard let program = programs[row][column] else { return "-" }
+    if let sign = Self.sign(admitted.states[row][column]) { return sign }
     guard admitted.counts[row][column] > 0 else { return "-" }
-    let cutoff = reader.outcome.cutoffs[program]
-    guard !admitted.isHidden[row][column], let score = cutoff.lowestAdmitted?.score,
+    guard let score = reader.outcome.cutoffs[program].lowestAdmitted?.score,
       isShared(score, program)
     else { return "※" }
-    let low = (reader.outcome.scores.points(score) * Rational(1, over: 5)).floor * 5
-    return "\(low)〜\(low + 4)"
+    let width = reader.round.settings.publicationBand
+    let points = reader.outcome.scores.points(score)
+    let low = (points * Rational(1, over: Int64(width))).floor * Int64(width)
+    return width == 1 ? "\(low)" : "\(low)〜\(low + Int64(width) - 1)"
   }
 
   /// Whether as many as the threshold were admitted in the same phase and band or above it by
@@ -91,13 +102,14 @@ struct PublishedFigures {
   private func isShared(_ score: ScoreIndex, _ program: Int) -> Bool {
     let scores = reader.outcome.scores
     let (phase, points) = (scores.phase(score), scores.points(score))
+    let reach = Rational(reader.round.settings.publicationBand * 10)
     var count = 0
     for (child, result) in zip(reader.round.children.indices, reader.outcome.results)
     where result.program == RecordIndex(program)
       && (result.kind == .admitted || result.kind == .transferred)
     {
       guard let own = reader.mainScore(of: child), scores.phase(own) == phase else { continue }
-      if scores.points(own) - points < Rational(50) { count += 1 }
+      if scores.points(own) - points < reach { count += 1 }
     }
     return count >= reader.round.settings.publicationThreshold
   }

@@ -1,72 +1,95 @@
 /// 秘匿処理 — a table of counts with its totals, in which no small count can be read or worked out.
 ///
-/// A count below the threshold is hidden (0 is not: an empty class tells of nobody). Then more are
-/// hidden until no hidden one follows from sums: rows, columns and totals form a graph whose edges
-/// are the hidden cells, and a hidden cell can be worked out exactly when its edge is a bridge, or
-/// when the hidden ones of a line are so few that their sum gives them away.
-/// - Note: Complexity O(*a* · *r* · *c*) for *a* cells hidden in addition, a small share of all.
+/// A count below the threshold is hidden; 0 is not (an empty class tells of nobody), except where
+/// being hidden would itself tell the number: in a class with fewer seats than the threshold, and in
+/// the totals of its lines. Then more is hidden until every small count has another value that
+/// agrees with everything published: the numbers shown, the totals, and the seats as upper bounds.
 struct SuppressedTable {
+  /// What is published of a cell.
+  enum State {
+    /// The number.
+    case shown
+    /// Nothing, for the sake of secrecy.
+    case hidden
+    /// Nothing yet: a family counted in it waits for a decision.
+    case undecided
+  }
+
+  /// What is known beforehand of a count.
+  struct Bound {
+    /// The most it can be, such as the seats; nothing where there is no limit.
+    var most: Int?
+    /// Whether it counts a family that waits for a decision.
+    var isUndecided = false
+  }
+
   /// Counts; the last row and column are totals.
   let counts: [[Int]]
-  /// Which cells are hidden.
-  private(set) var isHidden: [[Bool]]
-  private let threshold: Int
+  /// What is published of each cell.
+  private(set) var states: [[State]]
+  /// The limits of every cell.
+  let bounds: [[Bound]]
+  /// Whether a cell is not shown even where it counts nobody.
+  let hidesZero: [[Bool]]
 
   /// Hides what must be hidden in a table of counts, to which the totals are added.
-  init(_ counts: [[Int]], threshold: Int) {
+  ///
+  /// - Complexity: O(*s* · *r* · *c*) for *s* small counts.
+  init(_ counts: [[Int]], bounds: [[Bound]], threshold: Int) {
     let width = counts.first?.count ?? 0
-    var all = counts.map { $0 + [$0.reduce(0, +)] }
-    all.append((0...width).map { column in all.reduce(0) { $0 + $1[column] } })
+    let all = Self.withTotals(counts, width: width, zero: 0, +)
+    let hidesZero = Self.withTotals(
+      bounds.map { $0.map { $0.isUndecided || ($0.most ?? threshold) < threshold } },
+      width: width, zero: false
+    ) { $0 || $1 }
+    let isUndecided = Self.withTotals(
+      bounds.map { $0.map(\.isUndecided) }, width: width, zero: false
+    ) { $0 || $1 }
     self.counts = all
-    self.threshold = threshold
-    isHidden = all.map { $0.map { $0 > 0 && $0 < threshold } }
-    while hideOneMore() {}
-  }
-
-  private var rows: Int { counts.count }
-  private var columns: Int { counts[0].count }
-
-  /// Hides another cell where something can still be worked out.
-  private mutating func hideOneMore() -> Bool {
-    for row in 0..<rows where isGivenAway(line: (0..<columns).map { (row, $0) }) {
-      if let cell = smallest(in: (0..<columns).map { (row, $0) }) { return hide(cell) }
-    }
-    for column in 0..<columns where isGivenAway(line: (0..<rows).map { ($0, column) }) {
-      if let cell = smallest(in: (0..<rows).map { ($0, column) }) { return hide(cell) }
-    }
-    for reached in HiddenGraph(isHidden).sidesOfBridges() {
-      if let cell = smallest(joining: reached) { return hide(cell) }
-    }
-    return false
-  }
-
-  private mutating func hide(_ cell: (row: Int, column: Int)) -> Bool {
-    isHidden[cell.row][cell.column] = true
-    return true
-  }
-
-  /// One hidden cell follows from the rest; several follow when they add up to next to nothing.
-  private func isGivenAway(line: [(Int, Int)]) -> Bool {
-    let hidden = line.filter { isHidden[$0.0][$0.1] }
-    let sum = hidden.reduce(0) { $0 + counts[$1.0][$1.1] }
-    return hidden.count == 1 || (!hidden.isEmpty && sum < hidden.count + threshold)
-  }
-
-  /// The least telling cell that can be hidden too: the smallest shown count above 0.
-  private func smallest(in cells: [(Int, Int)]) -> (row: Int, column: Int)? {
-    cells.filter { !isHidden[$0.0][$0.1] && counts[$0.0][$0.1] > 0 }
-      .min { counts[$0.0][$0.1] < counts[$1.0][$1.1] }
-      .map { (row: $0.0, column: $0.1) }
-  }
-
-  /// The smallest shown count above 0 whose row and column are on different sides.
-  private func smallest(joining reached: [Bool]) -> (row: Int, column: Int)? {
-    var cells: [(Int, Int)] = []
-    for row in 0..<rows {
-      for column in 0..<columns where reached[row] != reached[rows + column] {
-        cells.append((row, column))
+    self.hidesZero = hidesZero
+    self.bounds = bounds.map { $0 + [Bound()] } + [[Bound](repeating: Bound(), count: width + 1)]
+    states = all.indices.map { row in
+      all[row].indices.map { column in
+        if isUndecided[row][column] { return .undecided }
+        let isSmall = all[row][column] < threshold
+        return isSmall && (all[row][column] > 0 || hidesZero[row][column]) ? .hidden : .shown
       }
     }
-    return smallest(in: cells)
+    for row in all.indices {
+      for column in all[row].indices where (1..<threshold).contains(all[row][column]) {
+        protect(row, column)
+      }
+    }
+  }
+
+  /// Whether the number of a cell is not published.
+  func isHidden(_ row: Int, _ column: Int) -> Bool { states[row][column] != .shown }
+
+  /// The least a cell can be for somebody who sees that it is hidden.
+  func least(_ row: Int, _ column: Int) -> Int { hidesZero[row][column] ? 0 : 1 }
+
+  /// Hides the fewest and smallest counts by which a small one gets another possible value.
+  ///
+  /// Everything published stays true when the hidden counts along a closed way through rows and
+  /// columns go up and down by one in turn. The cheapest such way through the cell is looked for,
+  /// with what is hidden already at no cost.
+  private mutating func protect(_ row: Int, _ column: Int) {
+    let ways = HidingWays(self)
+    let best = [
+      ways.cheapest(through: row, column, up: true),
+      ways.cheapest(
+        through: row, column, up: false),
+    ].compactMap(\.self).min { $0.cost < $1.cost }
+    for cell in best?.cells ?? [] where states[cell.row][cell.column] == .shown {
+      states[cell.row][cell.column] = .hidden
+    }
+  }
+
+  private static func withTotals<Value>(
+    _ cells: [[Value]], width: Int, zero: Value, _ add: (Value, Value) -> Value
+  ) -> [[Value]] {
+    var all = cells.map { $0 + [$0.reduce(zero, add)] }
+    all.append((0...width).map { column in all.reduce(zero) { add($0, $1[column]) } })
+    return all
   }
 }
