@@ -48,6 +48,34 @@ package struct Browser: Sendable {
   package func start(_ arguments: [String], profile: URL, output: Pipe? = nil) throws -> Process {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: path)
+    process.arguments = flags(profile) + arguments
+    process.standardOutput = output ?? FileHandle.nullDevice
+    process.standardError = FileHandle.nullDevice
+    process.standardInput = FileHandle.nullDevice
+    try process.run()
+    return process
+  }
+
+  /// A run of the browser that waits to be told what to do, through its descriptors 3 and 4.
+  ///
+  /// A shell lays the pipes there, since a process is started with 0, 1 and 2 only.
+  func startControlled(profile: URL, input: Pipe, output: Pipe) throws -> Process {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/bin/sh")
+    process.arguments =
+      ["-c", #"exec "$@" 3<&0 4>&1 0</dev/null 1>/dev/null"#, "sh", path] + flags(profile)
+      + ["--remote-debugging-pipe", "about:blank"]
+    process.standardInput = input
+    process.standardOutput = output
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    // What stays open here would keep the end of the browser from being noticed.
+    try? input.fileHandleForReading.close()
+    try? output.fileHandleForWriting.close()
+    return process
+  }
+
+  private func flags(_ profile: URL) -> [String] {
     var flags = [
       "--headless", "--disable-gpu", "--no-first-run", "--disable-extensions",
       "--disable-background-networking", "--hide-scrollbars", "--user-data-dir=\(profile.path)",
@@ -56,11 +84,26 @@ package struct Browser: Sendable {
       // A browser refuses its sandbox to root, as in a container; what it opens is our own file.
       if getuid() == 0 { flags.append("--no-sandbox") }
     #endif
-    process.arguments = flags + arguments
-    process.standardOutput = output ?? FileHandle.nullDevice
-    process.standardError = FileHandle.nullDevice
-    process.standardInput = FileHandle.nullDevice
-    try process.run()
-    return process
+    return flags
+  }
+
+  /// Ends a browser; one that hangs may not hear a polite signal.
+  static func forceQuit(_ process: Process) {
+    guard process.isRunning else { return }
+    #if canImport(Glibc) || canImport(Darwin)
+      kill(process.processIdentifier, SIGKILL)
+    #else
+      process.terminate()
+    #endif
+    process.waitUntilExit()
+  }
+
+  /// Does work during which writing to a browser that has died is an error, not our end.
+  static func withoutPipeSignal(_ work: () -> Void) {
+    #if canImport(Glibc) || canImport(Darwin)
+      let before = signal(SIGPIPE, SIG_IGN)
+      defer { _ = signal(SIGPIPE, before) }
+    #endif
+    work()
   }
 }
