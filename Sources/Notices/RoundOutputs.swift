@@ -39,6 +39,12 @@ public enum RoundOutputs {
       .sorted { $0.name.precedesByBytes($1.name) }
   }
 
+  /// What letters tell of each child, as `run` writes it: `results.csv` and `reasons.csv`.
+  public static func results(of outcome: Outcome) -> [OutputFile] {
+    let reader = OutcomeReader(outcome)
+    return [ResultsTable.file(reader), ReasonsTable.file(reader)]
+  }
+
   /// The pages that each batch of `letters/` has when printed, by the file's name.
   package static func pages(of outcome: Outcome) -> [(name: String, pages: Int)] {
     LetterPlan(OutcomeReader(outcome)).batches.map { ("letters/\($0.name).html", $0.pages) }

@@ -1,3 +1,4 @@
+import Notices
 import Records
 import Selection
 import StableMatching
@@ -23,7 +24,7 @@ enum Summary {
       }
     }
     lines.append(row("妨害世帯", "\(outcome.blocking.count)世帯"))
-    lines.append(row("結果の証明", proof(outcome.solution.status)))
+    lines.append(row("結果の証明", proof(outcome.solution.status, blocking: outcome.blocking.count)))
     lines.append(row("警告", warnings(products.findings)))
     lines.append(row("書き出し先", folder))
     lines.append(row("指紋", fingerprint))
@@ -32,15 +33,9 @@ enum Summary {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  /// What the status claims, in words.
-  static func proof(_ status: Status) -> String {
-    switch status {
-    case .unique: "安定な結果はこれだけであると証明しました(unique)"
-    case .optimal: "安定な結果のうち最もよいと証明しました(optimal)"
-    case .minimalBlocking: "安定な結果はなく、妨害世帯が最も少ないと証明しました(minimal-blocking)"
-    case .unproven(let bound):
-      "証明は終わっていません。妨害世帯は少なくとも\(bound)世帯です(unproven)"
-    }
+  /// What was proved, in words and by its name in files.
+  static func proof(_ status: Status, blocking: Int) -> String {
+    "\(StatusWords(status, blocking: blocking).title)(\(status.word))"
   }
 
   private static func warnings(_ findings: [Diagnostic]) -> String {

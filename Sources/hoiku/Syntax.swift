@@ -60,6 +60,9 @@ struct Arguments: Sendable {
     return format == "json"
   }
 
+  /// The first argument by place, if it was given.
+  var first: String? { positionals.first }
+
   /// The second argument by place, if it was given.
   var second: String? { positionals.count > 1 ? positionals[1] : nil }
 

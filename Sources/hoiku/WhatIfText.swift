@@ -14,7 +14,7 @@ enum WhatIfText {
       if old + new > 0 { lines.append("\(kind.rawValue): \(old)人 → \(new)人") }
     }
     lines.append("妨害世帯: \(before.blocking.count)世帯 → \(after.blocking.count)世帯")
-    lines.append("証明: \(Summary.proof(after.solution.status))")
+    lines.append("証明: \(Summary.proof(after.solution.status, blocking: after.blocking.count))")
     lines.append("")
     lines.append("よくなる児童 \(gains.better.count)人")
     lines += gains.better.map { "  \(words($0, before.round))" }
