@@ -44,9 +44,8 @@ extension Round {
 
 extension ScoreBook {
   func replacing(totals: [Rational]) -> ScoreBook {
-    ScoreBook(
-      round: round, pack: pack, firstScore: firstScore, owners: owners, lots: lots,
-      eligible: eligible, phases: phases, totals: totals, keyPlaces: keyPlaces,
-      childKeys: childKeys, scoreKeys: scoreKeys, counts: counts)
+    var book = self
+    book.totals = totals
+    return book
   }
 }

@@ -196,7 +196,7 @@ struct ScorerTests {
           "児童/調整2/5/true/表3", "施設/調整3/1/true/表4",
         ])
     #expect(
-      derivation.steps.map { "\($0.name)=\($0.value)" } == [
+      derivation.steps.map { "\($0.title)=\($0.value)" } == [
         "保護者1の基準=20", "児童調整=5", "施設調整=1", "世帯基準=20", "調整=6", "総合=26",
       ])
     #expect(book.derivation(of: ScoreIndex(1)).steps.last?.value == Rational(25))

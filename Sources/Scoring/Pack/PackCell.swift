@@ -30,6 +30,18 @@ struct PackCell {
   /// The first column of it.
   var column: Int
   var location: SourceLocation
+
+  /// Whether rows of a table fire for the cell.
+  var hasRows: Bool {
+    switch work {
+    case .base: true
+    case .adjust(let part): !part.rules.isEmpty
+    case .formula, .phases: false
+    }
+  }
+
+  /// Whether the cell is a number that a formula gives on the way to the points.
+  var isStep = false
 }
 
 /// A cell before it is compiled.

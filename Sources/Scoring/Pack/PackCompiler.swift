@@ -128,10 +128,11 @@ struct PackCompiler {
       return false
     }
     let number = checker.names.add(cell.name, in: row, checked.type)
-    cells.append(
-      PackCell(
-        name: cell.name, work: .formula(checked.node), row: row,
-        column: checker.names.columns[number].offset, location: cell.location))
+    var compiled = PackCell(
+      name: cell.name, work: .formula(checked.node), row: row,
+      column: checker.names.columns[number].offset, location: cell.location)
+    compiled.isStep = checked.type.kind == .number && !cell.name.hasPrefix(RulePack.tiePrefix)
+    cells.append(compiled)
     return true
   }
 

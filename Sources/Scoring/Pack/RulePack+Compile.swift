@@ -33,7 +33,9 @@ extension RulePack {
     return (pack, findings)
   }
 
-  static func tieName(_ index: Int) -> String { "同点時の順\(index + 1)" }
+  static let tiePrefix = "同点時の順"
+
+  static func tieName(_ index: Int) -> String { "\(tiePrefix)\(index + 1)" }
 
   private static func declarations(_ source: RulePackSource, _ findings: inout [Diagnostic])
     -> [FieldDeclaration]
@@ -131,7 +133,7 @@ extension RulePack {
       trees.append((entry.key, tree, entry.location))
     }
     let file = SourceLocation(file: "pack.json")
-    if !trees.contains(where: { $0.name == "世帯基準" }), let tree = try? Parser.parse("合計(基準)") {
+    if !trees.contains(where: { $0.name == "世帯基準" }), let tree = try? Parser.parse(baseFormula) {
       trees.append(("世帯基準", tree, file))
     }
     if let single = header.singleGuardian, let tree = parse(single, &findings),
@@ -141,15 +143,19 @@ extension RulePack {
         ifNameIsOne: "保護者数", then: tree, otherwise: trees[index].tree)
     }
     if !trees.contains(where: { $0.name == "調整" }),
-      let tree = try? Parser.parse(adjustmentText(compiler))
+      let tree = try? Parser.parse(adjustmentFormula(compiler.rules))
     {
       trees.append(("調整", tree, file))
     }
     for (name, tree, location) in trees { compiler.addFormula(name, tree, at: location) }
   }
 
-  private static func adjustmentText(_ compiler: PackCompiler) -> String {
-    let hasOwn = compiler.rules.contains { $0.table == .adjust && $0.scope == .guardian }
+  /// 世帯基準 where the pack does not say otherwise.
+  static let baseFormula = "合計(基準)"
+
+  /// 調整 where the pack does not say otherwise: all adjustments there are.
+  static func adjustmentFormula(_ rules: [Rule]) -> String {
+    let hasOwn = rules.contains { $0.table == .adjust && $0.scope == .guardian }
     return (hasOwn ? "合計(保護者調整) + " : "") + "世帯調整 + 児童調整 + 施設調整"
   }
 
@@ -180,7 +186,7 @@ extension RulePack {
         let number = compiler.checker.names.number(of: name, in: cell.row)
       else { continue }
       let type = compiler.checker.names.columns[number].type.kind
-      let isTie = name.hasPrefix("同点時の順")
+      let isTie = name.hasPrefix(tiePrefix)
       let fits = type == kind || (isTie && (type == .truth || type == .date))
       guard !fits || !cell.row.axes.isSubset(of: reach) else { continue }
       findings.append(

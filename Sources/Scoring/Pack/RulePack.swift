@@ -30,6 +30,7 @@ public struct RulePack: Sendable {
   let tieRows: [TieRow]
   let header: PackHeader
   let cases: TextTable?
+  let wording: Wording
 
   /// 選考区分 — a class that outranks all points.
   public struct Phase: Hashable, Sendable {
@@ -74,6 +75,19 @@ public struct RulePack: Sendable {
     tieRows = tables.ties
     self.header = header
     self.cases = cases
+    wording = Wording(compiler.rules, compiler.groups)
+  }
+
+  /// The formula of a computed value as it is written, or as it is taken to be; empty where there is
+  /// none.
+  func formula(of name: String, guardians: Int) -> String {
+    if name == "世帯基準" && guardians == 1, let single = header.singleGuardian { return single.text }
+    if let written = header.formulas.first(where: { $0.key == name }) { return written.text }
+    return switch name {
+    case "世帯基準": Self.baseFormula
+    case "調整": Self.adjustmentFormula(rules)
+    default: ""
+    }
   }
 
   /// 区分 of a phase number, as `results.csv` writes it; empty in a pack without phases.

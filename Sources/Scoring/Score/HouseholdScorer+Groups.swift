@@ -24,6 +24,12 @@ extension HouseholdScorer {
     for place in fired.indices where fired[place].counts {
       fired[place].counts = worth(place, override != nil, part, bases, unit) == best
     }
+    if override == nil {
+      for group in part.groups.indices
+      where fired.contains(where: { $0.counts && $0.group == Int32(group) }) {
+        noteChange(Int32(group), part, to: best)
+      }
+    }
     return best
   }
 
@@ -61,7 +67,9 @@ extension HouseholdScorer {
     for group in part.groups.indices {
       // A group whose rows are silent adds nothing, whatever its 下限.
       guard fired.contains(where: { $0.group == Int32(group) }) else { continue }
-      total = total + combine(Int32(group), part, bases, unit)
+      let sum = combine(Int32(group), part, bases, unit)
+      noteChange(Int32(group), part, to: sum)
+      total = total + sum
     }
     return total.isUsable || total == .reported ? total : refuse(total, unit)
   }
@@ -104,6 +112,17 @@ extension HouseholdScorer {
       if isFloor ? Value.isLess(result, bound) : Value.isLess(bound, result) { result = bound }
     }
     return result
+  }
+
+  /// Notes what the method or the limits of a group make of the rows that count.
+  private mutating func noteChange(_ place: Int32, _ part: PackCell.Part, to result: Value) {
+    guard result.isUsable else { return }
+    var change = result
+    for row in fired where row.group == place && row.counts { change = change + -row.value }
+    guard change.isUsable, change != .zero else { return }
+    changes.append(
+      TrailLine(
+        source: .group(Int32(part.groups[Int(place)])), counts: true, value: change.rational))
   }
 
   private mutating func reportExclusive(_ group: RuleGroup, _ members: [Int], _ unit: Unit) {

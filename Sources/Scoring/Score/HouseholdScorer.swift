@@ -7,6 +7,7 @@ struct HouseholdScorer {
   let loader: FactLoader
   var space: Workspace
   var findings: [Diagnostic] = []
+  var trail = Trail()
   /// For each rule, the children for whom it fired.
   var counts: [Int32]
   /// For each rule, the last child that was counted, from 1.
@@ -15,6 +16,8 @@ struct HouseholdScorer {
   var household: Household
   /// Rows that fired for the last unit of a part.
   var fired: [Fired] = []
+  /// What the methods and limits of groups changed for it.
+  var changes: [TrailLine] = []
   /// For each rule, the number of its 事由.
   let names: [Int32]
 
@@ -104,16 +107,24 @@ struct HouseholdScorer {
         value = .reported
       }
       space.memory[place] = value
+      if cell.isStep { trail.append(value: value.rational) }
     case .base(let part):
       fire(part, bases, unit)
       let result = combineBase(part, bases, unit)
+      noteDown(result)
       space.memory[place] = result
       let isUsable = result.isUsable
       space.memory[place + 1] = isUsable ? Value(!fired.isEmpty) : .reported
       space.memory[place + 2] = isUsable ? reasons(of: result, part, bases, unit) : .reported
     case .adjust(let part):
+      guard !part.rules.isEmpty else {
+        space.memory[place] = .zero
+        return
+      }
       fire(part, bases, unit)
-      space.memory[place] = part.rules.isEmpty ? .zero : combineAdjustments(part, bases, unit)
+      let result = combineAdjustments(part, bases, unit)
+      noteDown(result)
+      space.memory[place] = result
     case .phases(let rows):
       space.memory[place] = phase(rows, bases, unit)
     }
@@ -122,6 +133,7 @@ struct HouseholdScorer {
   /// Collects the rows of a part that hold for a unit, with their values.
   mutating func fire(_ part: PackCell.Part, _ bases: borrowing Bases, _ unit: Unit) {
     fired.removeAll(keepingCapacity: true)
+    changes.removeAll(keepingCapacity: true)
     for index in part.rules {
       let condition = pack.rules[index].conditionNode
       if condition >= 0 {
@@ -143,6 +155,25 @@ struct HouseholdScorer {
       }
       let group = value.isUsable ? pack.rules[index].groupIndex : -1
       fired.append(Fired(rule: index, group: group, value: value, counts: true))
+    }
+  }
+
+  /// Notes the rows that fired for a unit, and what was changed so that they add up to `result`.
+  private mutating func noteDown(_ result: Value) {
+    defer { trail.endUnit() }
+    guard !fired.isEmpty, result.isUsable else { return }
+    var rest = result
+    for row in fired {
+      if row.counts { rest = rest + -row.value }
+      trail.append(
+        TrailLine(source: .rule(Int32(row.rule)), counts: row.counts, value: row.value.rational))
+    }
+    for change in changes {
+      rest = rest + -Value(change.value)
+      trail.append(change)
+    }
+    if rest != .zero && rest.isUsable {
+      trail.append(TrailLine(source: .equals, counts: true, value: rest.rational))
     }
   }
 
@@ -187,7 +218,8 @@ struct Unit {
 extension PackCell {
   /// The name for people.
   var label: String {
-    name.hasPrefix("同点時の順") ? "同点時の項目\(name.dropFirst(5))" : name
+    name.hasPrefix(RulePack.tiePrefix)
+      ? "同点時の項目\(name.dropFirst(RulePack.tiePrefix.count))" : name
   }
 }
 

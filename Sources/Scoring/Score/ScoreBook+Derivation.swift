@@ -1,132 +1,152 @@
 public import Records
 
 extension ScoreBook {
-  /// 指数の内訳 — the rows that fired and the arithmetic to the total; computed on demand.
+  /// 指数の内訳 — the rows that fired and the arithmetic to the total, from the trail of the scoring.
   ///
-  /// - Complexity: That of scoring one household. For many, take `derivations(of:)`.
+  /// - Complexity: O(rows that fired + formulas).
   public func derivation(of score: ScoreIndex) -> Derivation {
-    let child = self.child(of: score)
-    return derivations(of: round.children[child].household)[child]?[position(of: score)]
-      ?? Derivation(lines: [], steps: [])
-  }
-
-  /// The derivations of all children of a household, at each of their facilities in form order.
-  public func derivations(of household: RecordIndex<Household>) -> [RecordIndex<Child>:
-    [Derivation]]
-  {
-    var scorer = HouseholdScorer(round, pack, Judgements(round, pack))
-    scorer.score(household)
-    return scorer.derivations()
-  }
-
-  /// Calls `body` with the derivation of every score, household after household.
-  public func forEachDerivation(_ body: (ScoreIndex, Derivation) -> Void) {
-    var scorer = HouseholdScorer(round, pack, Judgements(round, pack))
-    for index in round.households.indices {
-      let children = round.households[index].children
-      guard !children.isEmpty else { continue }
-      scorer.score(RecordIndex(index))
-      let found = scorer.derivations()
-      for child in children {
-        for (score, derivation) in zip(scores(of: child), found[child] ?? []) {
-          body(score, derivation)
-        }
-      }
-    }
-  }
-}
-
-extension HouseholdScorer {
-  /// The derivations of the household that was just scored.
-  mutating func derivations() -> [RecordIndex<Child>: [Derivation]] {
-    var found: [RecordIndex<Child>: [Derivation]] = [:]
-    for (place, child) in household.children.enumerated() {
-      let pairs = space.firstPair[place]..<space.firstPair[place + 1]
-      found[child] = pairs.map { derivation(child: place, pair: $0) }
-    }
-    return found
-  }
-
-  private mutating func derivation(child: Int, pair: Int) -> Derivation {
     var derivation = Derivation(lines: [], steps: [])
-    for cell in pack.cells where !cell.name.hasPrefix("同点時の順") {
-      switch cell.row {
-      case .guardian, .guardianChild:
-        for guardian in 0..<space.guardianCount {
-          trace(cell, child: child, pair: pair, guardian: guardian, into: &derivation)
-        }
-      default:
-        trace(cell, child: child, pair: pair, guardian: nil, into: &derivation)
+    let reader = TrailReader(self, child(of: score))
+    let guardians = reader.household.guardians.count
+    reader.read(position(of: score)) { cell, subject, unit in
+      let first = derivation.lines.count
+      for line in trail[unit: unit] { derivation.lines.append(self.line(line, subject)) }
+      let points = derivation.lines[first...].reduce(Rational.zero) {
+        $1.counts ? $0 + $1.value : $0
       }
+      derivation.steps.append(step(cell, subject, points, guardians))
+    } value: { cell, subject, value in
+      derivation.steps.append(step(cell, subject, trail.values[value], guardians))
     }
     derivation.moveTotalToEnd()
     return derivation
   }
 
-  private mutating func trace(
-    _ cell: PackCell, child: Int, pair: Int, guardian: Int?, into derivation: inout Derivation
-  ) {
-    var bases = space.bases()
-    space.set(child: child, in: &bases)
-    space.set(pair: pair, in: &bases)
-    if let guardian { space.set(guardian: guardian, in: &bases) }
-    let unit = Unit(child: child, guardian: guardian)
-    let subject = subject(cell, guardian)
-    switch cell.work {
-    case .base(let part):
-      fire(part, bases, unit)
-      let result = combineBase(part, bases, unit)
-      append(subject, to: &derivation)
-      derivation.steps.append(
-        Derivation.Step(name: "\(subject)の\(cell.name)", value: result.rational))
-    case .adjust(let part):
-      guard !part.rules.isEmpty else { return }
-      fire(part, bases, unit)
-      let total = combineAdjustments(part, bases, unit)
-      append(subject, to: &derivation)
-      let name = guardian == nil ? cell.name : "\(subject)の調整"
-      derivation.steps.append(Derivation.Step(name: name, value: total.rational))
-    case .formula:
-      guard pack.isNumber(cell) else { return }
-      let base = Int(bases[Int(cell.row.segment.rawValue)])
-      let value = space.memory[base + cell.column]
-      let name = guardian == nil ? cell.name : "\(subject)の\(cell.name)"
-      derivation.steps.append(Derivation.Step(name: name, value: value.rational))
-    case .phases: return
+  /// The rows that fired for a child: those that hold alike at every facility of its form once and
+  /// without a position, then the others facility by facility.
+  public func lines(of child: RecordIndex<Child>) -> [(position: Int?, line: Derivation.Line)] {
+    let wishes = scores(of: child).count
+    guard wishes > 0 else { return [] }
+    var lines: [(position: Int?, line: Derivation.Line)] = []
+    let reader = TrailReader(self, child)
+    var own = [[(subject: String, line: TrailLine)]](repeating: [], count: wishes)
+    for position in 0..<wishes {
+      reader.read(position) { cell, subject, unit in
+        if cell.row == .pair {
+          for line in trail[unit: unit] { own[position].append((subject, line)) }
+        } else if position == 0 {
+          for line in trail[unit: unit] { lines.append((nil, self.line(line, subject))) }
+        }
+      } value: { _, _, _ in
+      }
     }
+    func isEverywhere(_ entry: (subject: String, line: TrailLine)) -> Bool {
+      own.allSatisfy { $0.contains { $0 == entry } }
+    }
+    for entry in own[0] where isEverywhere(entry) {
+      lines.append((nil, line(entry.line, entry.subject)))
+    }
+    for position in 0..<wishes {
+      for entry in own[position] where !isEverywhere(entry) {
+        lines.append((position, line(entry.line, entry.subject)))
+      }
+    }
+    return lines
   }
 
-  private func append(_ subject: String, to derivation: inout Derivation) {
-    for row in fired {
-      let rule = pack.rules[row.rule]
-      derivation.lines.append(
-        Derivation.Line(
-          table: rule.table.rawValue, number: rule.number, item: rule.item, clause: rule.clause,
-          subject: subject, value: row.value.rational, counts: row.counts))
-    }
+  private func line(_ line: TrailLine, _ subject: String) -> Derivation.Line {
+    Derivation.Line(
+      words: pack.wording[line.source], subject: subject, value: line.value, counts: line.counts)
   }
 
-  private func subject(_ cell: PackCell, _ guardian: Int?) -> String {
-    if let guardian { return "保護者\(round.guardians[household.guardians[guardian]].number)" }
-    return switch cell.name {
-    case "世帯調整": "世帯"
-    case "施設調整": "施設"
-    default: "児童"
-    }
+  private func step(
+    _ cell: PackCell, _ subject: String, _ value: Rational, _ guardians: Int
+  ) -> Derivation.Step {
+    let isGuardians = cell.row == .guardian || cell.row == .guardianChild
+    return Derivation.Step(
+      name: isGuardians && cell.name == "保護者調整" ? "調整" : cell.name,
+      subject: isGuardians ? subject : "", value: value,
+      formula: cell.hasRows ? "" : pack.formula(of: cell.name, guardians: guardians))
   }
 }
 
-extension RulePack {
-  /// Whether a cell's value is a number.
-  func isNumber(_ cell: PackCell) -> Bool {
-    names.number(of: cell.name, in: cell.row).map { names.columns[$0].type.kind == .number }
-      ?? false
+/// Finds the units of one child in the trail of its household.
+private struct TrailReader {
+  let book: ScoreBook
+  let household: Household
+  /// The child's place in the household.
+  let place: Int
+  /// The pairs before the child's, and all pairs of the household.
+  private var pairsBefore = 0
+  private var pairs = 0
+
+  init(_ book: ScoreBook, _ child: RecordIndex<Child>) {
+    self.book = book
+    let owner = book.round.children[Int(child.offset)].household
+    household = book.round.households[Int(owner.offset)]
+    place = household.children.firstIndex(of: child) ?? 0
+    for (index, other) in household.children.enumerated() {
+      let wishes = book.round.children[Int(other.offset)].preferences.count
+      if index < place { pairsBefore += wishes }
+      pairs += wishes
+    }
+  }
+
+  /// Calls back for every unit with rows and every formula's value that belongs to the child at the
+  /// facility at `position`.
+  func read(
+    _ position: Int, unit: (PackCell, String, Int) -> Void,
+    value: (PackCell, String, Int) -> Void
+  ) {
+    let owner = Int(book.round.children[Int(household.children[place].offset)].household.offset)
+    var nextUnit = Int(book.trail.firstUnit[owner])
+    var nextValue = Int(book.trail.firstValue[owner])
+    for cell in book.pack.cells where cell.hasRows || cell.isStep {
+      let (own, count) = units(of: cell.row, at: position)
+      for number in own {
+        let subject = subject(of: cell, number)
+        if cell.hasRows {
+          unit(cell, subject, nextUnit + number)
+        } else {
+          value(cell, subject, nextValue + number)
+        }
+      }
+      if cell.hasRows { nextUnit += count } else { nextValue += count }
+    }
+  }
+
+  /// Which units of a kind of row belong to the child, and how many the household has.
+  private func units(of row: RowKind, at position: Int) -> (own: Range<Int>, count: Int) {
+    let (guardians, children) = (household.guardians.count, household.children.count)
+    switch row {
+    case .guardian: return (0..<guardians, guardians)
+    case .household: return (0..<1, 1)
+    case .child: return (place..<place + 1, children)
+    case .pair: return (pairsBefore + position..<pairsBefore + position + 1, pairs)
+    case .guardianChild:
+      return (place * guardians..<(place + 1) * guardians, guardians * children)
+    case .round, .facility: preconditionFailure("no cell is kept there")
+    }
+  }
+
+  private func subject(of cell: PackCell, _ number: Int) -> String {
+    switch cell.row {
+    case .guardian, .guardianChild:
+      let guardian = household.guardians[number % max(1, household.guardians.count)]
+      return "保護者\(book.round.guardians[Int(guardian.offset)].number)"
+    default:
+      return switch cell.name {
+      case "世帯調整": "世帯"
+      case "施設調整": "施設"
+      default: "児童"
+      }
+    }
   }
 }
 
 extension Derivation {
   /// Puts 総合 last: formulas that nothing needs may have been computed after it.
-  mutating func moveTotalToEnd() {
+  fileprivate mutating func moveTotalToEnd() {
     guard let place = steps.firstIndex(where: { $0.name == "総合" }) else { return }
     steps.append(steps.remove(at: place))
   }

@@ -29,18 +29,19 @@ public struct ScoreRange: RandomAccessCollection, Sendable {
 /// 採点結果 — the scores of a round: phase, points and tie keys of every child at every facility it
 /// lists, and the lots.
 ///
-/// Flat arrays: a score costs 17 bytes and 16 for each tie key that differs between facilities.
+/// Flat arrays in the order of the households: a score costs 21 bytes, and 16 for each tie key and
+/// formula that differs between facilities.
 public struct ScoreBook: Sendable {
   let round: Round
   let pack: RulePack
-  /// The first score of each child; one more at the end.
-  let firstScore: [Int32]
+  /// Where the results of each child stand.
+  let places: [ChildPlace]
   /// The child of each score.
   let owners: [Int32]
   let lots: [Lot]
   let eligible: [Bool]
   let phases: [UInt8]
-  let totals: [Rational]
+  var totals: [Rational]
   /// Where each key of the chain is found.
   let keyPlaces: [KeyPlace]
   /// Values of keys that differ between children only, child after child.
@@ -48,6 +49,14 @@ public struct ScoreBook: Sendable {
   /// Values of keys that differ between facilities, score after score.
   let scoreKeys: [Rational]
   let counts: [Int32]
+  let trail: Trail
+
+  /// Where the results of a child stand: its number in the order of scoring, and its scores.
+  struct ChildPlace {
+    var number: Int32 = 0
+    var firstScore: Int32 = 0
+    var nextScore: Int32 = 0
+  }
 
   /// Where a tie key's values stand.
   struct KeyPlace {
@@ -55,10 +64,30 @@ public struct ScoreBook: Sendable {
     var offset: Int
   }
 
+  init(_ round: Round, _ pack: RulePack, _ sheet: ScoreSheet, _ keyPlaces: [KeyPlace]) {
+    self.round = round
+    self.pack = pack
+    var places = [ChildPlace](repeating: ChildPlace(), count: round.children.count)
+    var owners: [Int32] = []
+    owners.reserveCapacity(sheet.totals.count)
+    for (number, child) in sheet.children.enumerated() {
+      let first = Int32(owners.count)
+      let wishes = round.children[Int(child)].preferences.count
+      owners.append(contentsOf: repeatElement(child, count: wishes))
+      places[Int(child)] = ChildPlace(
+        number: Int32(number), firstScore: first, nextScore: Int32(owners.count))
+    }
+    (self.places, self.owners, self.keyPlaces) = (places, owners, keyPlaces)
+    lots = Lottery.lots(of: round, byHousehold: pack.drawsByHousehold)
+    (eligible, phases, totals) = (sheet.eligible, sheet.phases, sheet.totals)
+    (childKeys, scoreKeys) = (sheet.childKeys, sheet.scoreKeys)
+    (counts, trail) = (sheet.counts, sheet.trail)
+  }
+
   /// The scores of a child, in the order of its form.
   public func scores(of child: RecordIndex<Child>) -> ScoreRange {
-    ScoreRange(
-      first: Int(firstScore[Int(child.offset)]), next: Int(firstScore[Int(child.offset) + 1]))
+    let place = places[Int(child.offset)]
+    return ScoreRange(first: Int(place.firstScore), next: Int(place.nextScore))
   }
 
   /// The child a score belongs to.
@@ -68,7 +97,7 @@ public struct ScoreBook: Sendable {
 
   /// The position of a score's facility on the form, from 0.
   public func position(of score: ScoreIndex) -> Int {
-    Int(score.offset - firstScore[Int(owners[Int(score.offset)])])
+    Int(score.offset - places[Int(owners[Int(score.offset)])].firstScore)
   }
 
   /// 区分 — the phase, by its position in `RulePack.phases`; the number of phases where none holds.
@@ -87,7 +116,9 @@ public struct ScoreBook: Sendable {
   public func lot(of child: RecordIndex<Child>) -> Lot { lots[Int(child.offset)] }
 
   /// 対象 — whether the child has the ground for care that the pack asks for.
-  public func isEligible(_ child: RecordIndex<Child>) -> Bool { eligible[Int(child.offset)] }
+  public func isEligible(_ child: RecordIndex<Child>) -> Bool {
+    eligible[Int(places[Int(child.offset)].number)]
+  }
 
   /// 該当件数 — how often each row fired, in the order of the tables.
   public var ruleCounts: [RuleCount] {
@@ -129,7 +160,8 @@ extension ScoreBook {
     let found = keyPlaces[place]
     return found.isOfScore
       ? scoreKeys[Int(score.offset) * scoreKeyCount + found.offset]
-      : childKeys[Int(owners[Int(score.offset)]) * childKeyCount + found.offset]
+      : childKeys[
+        Int(places[Int(owners[Int(score.offset)])].number) * childKeyCount + found.offset]
   }
 
   private var scoreKeyCount: Int { totals.isEmpty ? 0 : scoreKeys.count / totals.count }
