@@ -75,7 +75,7 @@ public struct RulePack: Sendable {
     tieRows = tables.ties
     self.header = header
     self.cases = cases
-    wording = Wording(compiler.rules, compiler.groups)
+    wording = Wording(compiler.rules, compiler.groups, compiler.cells)
   }
 
   /// The formula of a computed value as it is written, or as it is taken to be; empty where there is

@@ -35,22 +35,32 @@ public enum Lottery {
   /// - Complexity: O(*n* log *n*) for *n* children.
   static func lots(of round: Round, byHousehold: Bool) -> [Lot] {
     let seed = round.settings.seed.text
-    let words = round.children.map { child in
-      let id = byHousehold ? round.households[child.household].id.text : child.id.text
-      return Self.words(digest(seed: seed, id: id))
-    }
-    let order = words.indices.sorted { left, right in
-      for word in 0..<4 where words[left][word] != words[right][word] {
-        return words[left][word] < words[right][word]
+    let draws = Slices.map(round.children.count) { range in
+      range.map { index in
+        let owner = Int(round.children[index].household.offset)
+        let id =
+          byHousehold ? round.households[owner].id.text : round.children[index].id.text
+        return Draw(words: words(digest(seed: seed, id: id)), child: Int32(index))
       }
-      let (one, two) = (round.children[left], round.children[right])
+    }.flatMap(\.self)
+    let order = draws.sorted { left, right in
+      for word in 0..<4 where left.words[word] != right.words[word] {
+        return left.words[word] < right.words[word]
+      }
+      let (one, two) = (round.children[Int(left.child)], round.children[Int(right.child)])
       return one.birth == two.birth ? one.id < two.id : one.birth < two.birth
     }
-    var lots = words.map { Lot(draw: $0[0], place: 0) }
-    for (place, index) in order.enumerated() {
-      lots[index] = Lot(draw: lots[index].draw, place: Int32(place))
+    var lots = [Lot](repeating: Lot(draw: 0, place: 0), count: order.count)
+    for (place, draw) in order.enumerated() {
+      lots[Int(draw.child)] = Lot(draw: draw.words[0], place: Int32(place))
     }
     return lots
+  }
+
+  /// The digest that a child has drawn, in words that compare like its bytes.
+  private struct Draw {
+    var words: InlineArray<4, UInt64>
+    var child: Int32
   }
 
   private static func words(_ digest: [UInt8]) -> InlineArray<4, UInt64> {

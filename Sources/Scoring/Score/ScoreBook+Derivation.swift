@@ -7,16 +7,18 @@ extension ScoreBook {
   public func derivation(of score: ScoreIndex) -> Derivation {
     var derivation = Derivation(lines: [], steps: [])
     let reader = TrailReader(self, child(of: score))
-    let guardians = reader.household.guardians.count
-    reader.read(position(of: score)) { cell, subject, unit in
-      let first = derivation.lines.count
-      for line in trail[unit: unit] { derivation.lines.append(self.line(line, subject)) }
-      let points = derivation.lines[first...].reduce(Rational.zero) {
-        $1.counts ? $0 + $1.value : $0
+    reader.forEachUnit(at: position(of: score)) { cell, unit, guardian in
+      let subject = reader.subject(of: cell, guardian)
+      var value = Rational.zero
+      if cell.hasRows {
+        for line in trail[unit: unit] {
+          derivation.lines.append(self.line(line, subject))
+          if line.counts { value += line.value }
+        }
+      } else {
+        value = trail.values[unit]
       }
-      derivation.steps.append(step(cell, subject, points, guardians))
-    } value: { cell, subject, value in
-      derivation.steps.append(step(cell, subject, trail.values[value], guardians))
+      derivation.steps.append(step(cell, subject, value, reader.guardians.count))
     }
     derivation.moveTotalToEnd()
     return derivation
@@ -24,31 +26,37 @@ extension ScoreBook {
 
   /// The rows that fired for a child: those that hold alike at every facility of its form once and
   /// without a position, then the others facility by facility.
+  ///
+  /// - Complexity: O(rows that fired).
   public func lines(of child: RecordIndex<Child>) -> [(position: Int?, line: Derivation.Line)] {
     let wishes = scores(of: child).count
     guard wishes > 0 else { return [] }
     var lines: [(position: Int?, line: Derivation.Line)] = []
+    // The cells that differ between facilities: the first facility's unit, and whom they concern.
+    var own: [(unit: Int, subject: String)] = []
     let reader = TrailReader(self, child)
-    var own = [[(subject: String, line: TrailLine)]](repeating: [], count: wishes)
-    for position in 0..<wishes {
-      reader.read(position) { cell, subject, unit in
-        if cell.row == .pair {
-          for line in trail[unit: unit] { own[position].append((subject, line)) }
-        } else if position == 0 {
-          for line in trail[unit: unit] { lines.append((nil, self.line(line, subject))) }
-        }
-      } value: { _, _, _ in
+    reader.forEachUnit(at: 0) { cell, unit, guardian in
+      guard cell.hasRows else { return }
+      let subject = reader.subject(of: cell, guardian)
+      if cell.row == .pair {
+        own.append((unit, subject))
+      } else {
+        for line in trail[unit: unit] { lines.append((nil, self.line(line, subject))) }
       }
     }
-    func isEverywhere(_ entry: (subject: String, line: TrailLine)) -> Bool {
-      own.allSatisfy { $0.contains { $0 == entry } }
+    func isEverywhere(_ line: TrailLine, _ unit: Int) -> Bool {
+      (unit..<unit + wishes).allSatisfy { trail[unit: $0].contains(line) }
     }
-    for entry in own[0] where isEverywhere(entry) {
-      lines.append((nil, line(entry.line, entry.subject)))
+    for (unit, subject) in own {
+      for line in trail[unit: unit] where isEverywhere(line, unit) {
+        lines.append((nil, self.line(line, subject)))
+      }
     }
     for position in 0..<wishes {
-      for entry in own[position] where !isEverywhere(entry) {
-        lines.append((position, line(entry.line, entry.subject)))
+      for (unit, subject) in own {
+        for line in trail[unit: unit + position] where !isEverywhere(line, unit) {
+          lines.append((position, self.line(line, subject)))
+        }
       }
     }
     return lines
@@ -60,56 +68,49 @@ extension ScoreBook {
   }
 
   private func step(
-    _ cell: PackCell, _ subject: String, _ value: Rational, _ guardians: Int
+    _ cell: TrailCell, _ subject: String, _ value: Rational, _ guardians: Int
   ) -> Derivation.Step {
-    let isGuardians = cell.row == .guardian || cell.row == .guardianChild
+    let name = pack.cells[cell.number].name
     return Derivation.Step(
-      name: isGuardians && cell.name == "保護者調整" ? "調整" : cell.name,
-      subject: isGuardians ? subject : "", value: value,
-      formula: cell.hasRows ? "" : pack.formula(of: cell.name, guardians: guardians))
+      name: name == "保護者調整" ? "調整" : name, subject: cell.isGuardians ? subject : "",
+      value: value, formula: cell.hasRows ? "" : pack.formula(of: name, guardians: guardians))
   }
 }
 
 /// Finds the units of one child in the trail of its household.
 private struct TrailReader {
   let book: ScoreBook
-  let household: Household
+  let guardians: [RecordIndex<Guardian>]
+  private let household: Int
+  private let children: Int
   /// The child's place in the household.
-  let place: Int
+  private var place = 0
   /// The pairs before the child's, and all pairs of the household.
   private var pairsBefore = 0
   private var pairs = 0
 
   init(_ book: ScoreBook, _ child: RecordIndex<Child>) {
     self.book = book
-    let owner = book.round.children[Int(child.offset)].household
-    household = book.round.households[Int(owner.offset)]
-    place = household.children.firstIndex(of: child) ?? 0
-    for (index, other) in household.children.enumerated() {
-      let wishes = book.round.children[Int(other.offset)].preferences.count
-      if index < place { pairsBefore += wishes }
-      pairs += wishes
+    household = Int(book.round.children[Int(child.offset)].household.offset)
+    guardians = book.round.households[household].guardians
+    let members = book.round.households[household].children
+    children = members.count
+    for (index, other) in members.enumerated() {
+      if other == child { (place, pairsBefore) = (index, pairs) }
+      pairs += book.scores(of: other).count
     }
   }
 
   /// Calls back for every unit with rows and every formula's value that belongs to the child at the
-  /// facility at `position`.
-  func read(
-    _ position: Int, unit: (PackCell, String, Int) -> Void,
-    value: (PackCell, String, Int) -> Void
-  ) {
-    let owner = Int(book.round.children[Int(household.children[place].offset)].household.offset)
-    var nextUnit = Int(book.trail.firstUnit[owner])
-    var nextValue = Int(book.trail.firstValue[owner])
-    for cell in book.pack.cells where cell.hasRows || cell.isStep {
+  /// facility at `position`, with the unit's or value's number in the trail, and the guardian's
+  /// place where it is one's.
+  func forEachUnit(at position: Int, _ body: (TrailCell, Int, Int) -> Void) {
+    var nextUnit = Int(book.trail.firstUnit[household])
+    var nextValue = Int(book.trail.firstValue[household])
+    for cell in book.pack.wording.cells {
       let (own, count) = units(of: cell.row, at: position)
       for number in own {
-        let subject = subject(of: cell, number)
-        if cell.hasRows {
-          unit(cell, subject, nextUnit + number)
-        } else {
-          value(cell, subject, nextValue + number)
-        }
+        body(cell, (cell.hasRows ? nextUnit : nextValue) + number, number - own.lowerBound)
       }
       if cell.hasRows { nextUnit += count } else { nextValue += count }
     }
@@ -117,30 +118,21 @@ private struct TrailReader {
 
   /// Which units of a kind of row belong to the child, and how many the household has.
   private func units(of row: RowKind, at position: Int) -> (own: Range<Int>, count: Int) {
-    let (guardians, children) = (household.guardians.count, household.children.count)
     switch row {
-    case .guardian: return (0..<guardians, guardians)
+    case .guardian: return (0..<guardians.count, guardians.count)
     case .household: return (0..<1, 1)
     case .child: return (place..<place + 1, children)
     case .pair: return (pairsBefore + position..<pairsBefore + position + 1, pairs)
     case .guardianChild:
-      return (place * guardians..<(place + 1) * guardians, guardians * children)
+      let first = place * guardians.count
+      return (first..<first + guardians.count, guardians.count * children)
     case .round, .facility: preconditionFailure("no cell is kept there")
     }
   }
 
-  private func subject(of cell: PackCell, _ number: Int) -> String {
-    switch cell.row {
-    case .guardian, .guardianChild:
-      let guardian = household.guardians[number % max(1, household.guardians.count)]
-      return "保護者\(book.round.guardians[Int(guardian.offset)].number)"
-    default:
-      return switch cell.name {
-      case "世帯調整": "世帯"
-      case "施設調整": "施設"
-      default: "児童"
-      }
-    }
+  func subject(of cell: TrailCell, _ guardian: Int) -> String {
+    cell.isGuardians
+      ? cell.subject + book.round.guardians[Int(guardians[guardian].offset)].number : cell.subject
   }
 }
 

@@ -14,11 +14,10 @@ public enum Scorer {
     var findings = checkSettings(round, pack) + judgements.findings
     guard findings.isEmpty else { return (nil, findings) }
     let plan = ScoreSheet.Plan(pack)
-    var sheets = Slices.map(round.households.count) { range in
+    let sheets = Slices.map(round.households.count) { range in
       score(range, of: round, HouseholdScorer(round, pack, judgements), plan)
-    }[...]
-    guard var sheet = sheets.popFirst() else { preconditionFailure("there is always a slice") }
-    for later in sheets { sheet.append(later) }
+    }
+    let sheet = ScoreSheet(joining: sheets, plan)
     findings += sheet.findings
     guard !findings.contains(where: { $0.severity == .error }) else { return (nil, findings) }
     return (ScoreBook(round, pack, sheet, plan.places), findings)
@@ -29,6 +28,12 @@ public enum Scorer {
   ) -> ScoreSheet {
     var scorer = first
     var sheet = ScoreSheet()
+    let children = households.lazy.flatMap { round.households[$0].children }
+    let scores = children.reduce(0) { $0 + round.children[Int($1.offset)].preferences.count }
+    sheet.reserve(plan, children: children.reduce(0) { count, _ in count + 1 }, scores: scores)
+    scorer.trail.reserve(
+      lines: scores, units: scores * (plan.pairUnits + 1), values: scores * (plan.pairValues + 1),
+      households: households.count)
     for index in households {
       scorer.trail.beginHousehold()
       guard !round.households[index].children.isEmpty else { continue }

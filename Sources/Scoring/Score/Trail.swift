@@ -46,6 +46,15 @@ struct Trail {
 
   mutating func append(value: Rational) { values.append(value) }
 
+  /// Makes room for the parts of other trails.
+  mutating func reserve(lines: Int, units: Int, values: Int, households: Int) {
+    self.lines.reserveCapacity(lines)
+    ends.reserveCapacity(units)
+    self.values.reserveCapacity(values)
+    firstUnit.reserveCapacity(households)
+    firstValue.reserveCapacity(households)
+  }
+
   /// Puts the trail of later households behind this one.
   mutating func append(_ later: Trail) {
     let (line, unit, value) = (Int32(lines.count), Int32(ends.count), Int32(values.count))
