@@ -1,4 +1,4 @@
-/// Measures one part: `generate`, `scoring`, `notices`, or the core (see `MatchingBenchmark`).
+/// Measures one part: `generate`, `intake`, `scoring`, `notices`, or the core (see `MatchingBenchmark`).
 @main
 enum HoikuBenchmarks {
   static func main() throws {
@@ -6,6 +6,8 @@ enum HoikuBenchmarks {
     switch arguments.first {
     case "generate": GenerateBenchmark.run()
     case "scoring": ScoringBenchmark.run()
+    case "intake": try IntakeBenchmark.run()
+    case "intake-read": IntakeBenchmark.read(arguments.last ?? ".")
     case "notices": try NoticesBenchmark.run(arguments.last ?? ".")
     default: try MatchingBenchmark.run(arguments)
     }

@@ -1,24 +1,24 @@
 /// 暦日 — a civil date without a time zone (proleptic Gregorian).
+///
+/// Four bytes: a round has millions of dates, and a later one is a greater number.
+@frozen
 public struct CalendarDate: Hashable, Comparable, Sendable, CustomStringConvertible {
+  /// The year times 512, the month times 32, and the day.
+  @usableFromInline let packed: Int32
+
   /// The year, 1…9999.
-  public let year: Int
+  @inlinable public var year: Int { Int(packed >> 9) }
   /// The month, 1…12.
-  public let month: Int
+  @inlinable public var month: Int { Int(packed >> 5 & 15) }
   /// The day of the month, 1…31.
-  public let day: Int
+  @inlinable public var day: Int { Int(packed & 31) }
 
   /// Makes a date, or nothing where the calendar has no such day.
   public init?(year: Int, month: Int, day: Int) {
-    guard (1...9999).contains(year), (1...12).contains(month),
-      (1...Self.days(inMonth: month, of: year)).contains(day)
+    guard (1...9999).contains(year), (1...12).contains(month), day >= 1,
+      day <= 28 || day <= Self.days(inMonth: month, of: year)
     else { return nil }
-    self.init(uncheckedYear: year, month: month, day: day)
-  }
-
-  private init(uncheckedYear year: Int, month: Int, day: Int) {
-    self.year = year
-    self.month = month
-    self.day = day
+    packed = Int32(year << 9 | month << 5 | day)
   }
 
   /// The number of days of a month: 28…31.
@@ -36,8 +36,9 @@ public struct CalendarDate: Hashable, Comparable, Sendable, CustomStringConverti
   }
 
   /// Whether `left` is an earlier day than `right`.
+  @inlinable
   public static func < (left: Self, right: Self) -> Bool {
-    (left.year, left.month, left.day) < (right.year, right.month, right.day)
+    left.packed < right.packed
   }
 
   /// The date as `2026-04-01`.

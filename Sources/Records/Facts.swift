@@ -36,6 +36,17 @@ public struct FactTable: Sendable {
     values.append(contentsOf: row)
   }
 
+  /// Appends the value of the next column: rows are filled from left to right.
+  public mutating func append(_ value: FactValue) {
+    values.append(value)
+  }
+
+  /// Appends the rows of a table with the same columns.
+  public mutating func append(_ others: FactTable) {
+    precondition(others.names == names, "\(others.names) are not the fields \(names)")
+    values += others.values
+  }
+
   /// Makes room for the facts of `rows` records.
   public mutating func reserve(rows: Int) {
     values.reserveCapacity(rows * names.count)

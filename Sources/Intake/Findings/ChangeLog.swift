@@ -80,6 +80,14 @@ public final class ChangeLog {
     note(kind, at: SourceLocation(file: file), column: nil, count: count, nil)
   }
 
+  /// Counts the changes in a part of a file, as if they were noted here.
+  func add(_ others: [Entry]) {
+    for other in others {
+      let example = other.before.flatMap { before in other.after.map { (before, $0) } }
+      note(other.kind, at: other.first, column: other.column, count: other.count, example)
+    }
+  }
+
   /// Counts how a file was encoded.
   func note(encoding: TextEncoding, file: String) {
     switch encoding {

@@ -140,20 +140,23 @@ public final class InputFolder {
     path.hasSuffix("/") ? path + name : path + "/" + name
   }
 
-  /// A whole file, read in pieces so that it is in memory only once.
+  /// A whole file, read straight into its place: a large one is in memory only once.
   static func contents(_ path: String) -> [UInt8]? {
-    guard let handle = FileHandle(forReadingAtPath: path) else { return nil }
-    defer { handle.closeFile() }
-    var bytes: [UInt8] = []
+    guard let file = unsafe fopen(path, "rb") else { return nil }
+    defer { unsafe fclose(file) }
     let attributes = try? FileManager.default.attributesOfItem(atPath: path)
-    bytes.reserveCapacity((attributes?[.size] as? NSNumber)?.intValue ?? 0)
-    do {
-      while let piece = try handle.read(upToCount: 1 << 20), !piece.isEmpty {
-        bytes.append(contentsOf: piece)
+    // One byte more than expected, so that the end of the file shows itself.
+    var room = ((attributes?[.size] as? NSNumber)?.intValue ?? 0) + 1
+    var bytes: [UInt8] = []
+    while true {
+      let piece = unsafe [UInt8](unsafeUninitializedCapacity: room) { buffer, count in
+        unsafe LargeMemory.willFill(buffer.baseAddress, count: room)
+        count = unsafe fread(buffer.baseAddress, 1, room, file)
       }
-    } catch {
-      return nil
+      let isLast = piece.count < room
+      if bytes.isEmpty { bytes = piece } else { bytes += piece }
+      if isLast { return unsafe ferror(file) == 0 ? bytes : nil }
+      room = 1 << 20
     }
-    return bytes
   }
 }

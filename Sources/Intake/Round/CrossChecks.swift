@@ -27,17 +27,21 @@ struct CrossChecks {
 
   private func checkGuardians() {
     guard draft.folder.has(draft.name(of: .guardians)) else { return }
-    for (number, household) in draft.households.enumerated() {
+    let households = draft.households
+    let hasAllChildren = hasAllChildren
+    for number in households.indices {
+      let guardians = households[number].guardians.count
+      let hasChildren = !households[number].children.isEmpty
+      guard !hasChildren || !(1...2).contains(guardians) else { continue }
       let at = place(.households, draft.householdRows, number)
-      if household.children.isEmpty {
+      let id = households[number].id.text
+      if !hasChildren {
         guard hasAllChildren else { continue }
-        draft.findings.add(.warning, "HOUSE001", at: at, .noChild(household.id.text))
-      } else if household.guardians.isEmpty {
-        draft.findings.add(.error, "GUARD001", at: at, .noGuardian(household.id.text))
-      } else if household.guardians.count > 2 {
-        draft.findings.add(
-          .warning, "GUARD002", at: at,
-          .manyGuardians(household.id.text, household.guardians.count))
+        draft.findings.add(.warning, "HOUSE001", at: at, .noChild(id))
+      } else if guardians == 0 {
+        draft.findings.add(.error, "GUARD001", at: at, .noGuardian(id))
+      } else {
+        draft.findings.add(.warning, "GUARD002", at: at, .manyGuardians(id, guardians))
       }
     }
   }
@@ -45,8 +49,8 @@ struct CrossChecks {
   /// Transfer applicants are among the children who continue.
   private func checkTransferSeats() {
     var transfers = [Int](repeating: 0, count: draft.programs.count)
-    for child in draft.children {
-      if let home = child.home { transfers[Int(home.offset)] += 1 }
+    for number in draft.children.indices {
+      if let home = draft.children[number].home { transfers[Int(home.offset)] += 1 }
     }
     for (number, program) in draft.programs.enumerated() {
       guard let continuing = program.continuing, transfers[number] > continuing else { continue }
@@ -107,14 +111,16 @@ struct CrossChecks {
     var listed = [Int](repeating: 0, count: draft.facilities.count)
     var withoutSeat = [Int](repeating: 0, count: draft.facilities.count * width)
     var firstChild = [Int](repeating: 0, count: draft.facilities.count * width)
-    for (number, child) in draft.children.enumerated() {
-      for facility in child.preferences {
+    let (children, hasClass) = (draft.children, draft.hasClass)
+    for number in children.indices {
+      let age = children[number].classAge
+      for facility in children[number].preferences {
         let facility = Int(facility.offset)
         listed[facility] += 1
-        if draft.hasClass[number], !homes.hasGeneral(facility: facility, classAge: child.classAge),
-          homes.seat(facility: facility, classAge: child.classAge, streams: child.streams) == nil
+        if hasClass[number], !homes.hasGeneral(facility: facility, classAge: age),
+          homes.seat(facility: facility, classAge: age, streams: children[number].streams) == nil
         {
-          let cell = facility * width + child.classAge
+          let cell = facility * width + age
           if withoutSeat[cell] == 0 { firstChild[cell] = number }
           withoutSeat[cell] += 1
         }
@@ -135,55 +141,43 @@ struct CrossChecks {
     }
   }
 
-  /// Two ids with one name and date of birth.
   private func checkDuplicates() {
-    var index = ByteIndex(capacity: draft.children.count)
-    var first: [Int] = []
-    var key: [UInt8] = []
-    for (number, child) in draft.children.enumerated() where !child.name.isEmpty {
-      key.removeAll(keepingCapacity: true)
-      for byte in child.name.utf8 where byte != 0x20 { key.append(byte) }
-      let day = UInt32(child.birth.year * 372 + child.birth.month * 31 + child.birth.day)
-      for shift in stride(from: 0 as UInt32, to: 32, by: 8) {
-        key.append(UInt8(truncatingIfNeeded: day >> shift))
-      }
-      let (other, isNew) = index.insert(key.span)
-      if isNew {
-        first.append(number)
-      } else {
-        draft.findings.add(
-          .warning, "DUP001", at: place(.children, draft.childRows, number),
-          .sameChild(child.id.text, draft.children[first[other]].id.text))
-      }
+    var check = DuplicateCheck(draft.children)
+    check.run { number, first in
+      draft.findings.add(
+        .warning, "DUP001", at: place(.children, draft.childRows, number),
+        .sameChild(draft.children[number].id.text, draft.children[first].id.text))
     }
   }
 
   /// 入所希望日 belongs to the round's fiscal year.
   private func checkDesiredEntries() {
     guard let year = draft.settings?.fiscalYear else { return }
-    for (number, child) in draft.children.enumerated() {
-      guard let date = child.desiredEntry else { continue }
+    let children = draft.children
+    for number in children.indices {
+      guard let date = children[number].desiredEntry else { continue }
       let actual = date.month >= 4 ? date.year : date.year - 1
       if actual != year {
         draft.findings.add(
           .error, "YEAR001", at: place(.children, draft.childRows, number),
-          .otherFiscalYear("児童「\(child.id.text)」の入所希望日", date, year))
+          .otherFiscalYear("児童「\(children[number].id.text)」の入所希望日", date, year))
       }
     }
   }
 
   private func checkPreferences() {
-    for (number, child) in draft.children.enumerated() {
-      if child.preferences.isEmpty {
+    let children = draft.children
+    for number in children.indices {
+      if children[number].preferences.isEmpty {
         draft.findings.add(
           .warning, "PREF004", at: place(.children, draft.childRows, number),
-          .noPreference(child.id.text))
-      } else if child.home != nil, let attending = child.attending,
-        child.preferences.contains(attending)
+          .noPreference(children[number].id.text))
+      } else if children[number].home != nil, let attending = children[number].attending,
+        children[number].preferences.contains(attending)
       {
         draft.findings.add(
           .warning, "PREF005", at: place(.children, draft.childRows, number),
-          .listsOwnFacility(child.id.text, draft.facilities[attending].id.text))
+          .listsOwnFacility(children[number].id.text, draft.facilities[attending].id.text))
       }
     }
   }

@@ -59,14 +59,15 @@ struct FacilityReader {
         } else {
           table.findings.add(
             .error, "REF001", at: table.place(row, column),
-            .unknownFacility(column.name, id, draft.facilityIndex.texts))
+            .unknownFacility(column.name, id, table.nearness.near(id, in: draft.facilityIndex)))
         }
       }
     }
   }
 
   private func readFacts(_ table: BoundTable, _ rows: [Int], _ fields: [FieldDeclaration]) {
-    var columns = FactColumns(table, fields, facilities: draft.facilityIndex)
+    FactColumns.checkColumns(table, fields)
+    var columns = FactColumns(table, fields, draft.facilityIndex)
     for row in rows { columns.read(table, row) }
     draft.facts.facilities = columns.facts
   }

@@ -14,12 +14,15 @@ struct GuardianReader {
     guard let table = draft.open(.guardians, rules: Self.rules, facts: fields) else { return }
     let (household, number) = (table.column("世帯番号"), table.column("保護者番号"))
     let (relation, name) = (table.column("続柄"), table.column("氏名"))
-    var facts = FactColumns(table, fields, facilities: draft.facilityIndex)
+    FactColumns.checkColumns(table, fields)
+    var facts = FactColumns(table, fields, draft.facilityIndex)
     draft.guardians.reserveCapacity(table.table.rowCount)
     draft.guardianRows.reserveCapacity(table.table.rowCount)
+    var last = 0
     for row in 0..<table.table.rowCount {
       TotalRow.check(table, row, household)
-      let owner = draft.household(table, row, household)
+      let owner = draft.household(table, row, household, guess: last)
+      last = owner ?? last
       let code = table.code(row, number)
       if code == nil, let number { table.requireValue(row, number) }
       let kind = table.text(row, relation)

@@ -12,21 +12,22 @@ struct HouseholdReader {
   /// 先に入れる児童 as written, by household: children are read later.
   struct First {
     var household: Int
-    var row: Int
+    var place: SourceLocation
     var text: String
   }
 
   /// Reads all households.
   ///
   /// - Returns: What is needed to resolve 先に入れる児童 when the children are known.
-  func read() -> (table: BoundTable, firsts: [First])? {
+  func read() -> [First] {
     let fields = FactColumns.fields(of: .household, in: draft.fields)
-    guard let table = draft.open(.households, rules: Self.rules, facts: fields) else { return nil }
+    guard let table = draft.open(.households, rules: Self.rules, facts: fields) else { return [] }
     let id = table.column("世帯番号")
     let first = table.column("先に入れる児童")
     var firsts: [First] = []
     let columns = Columns(table)
-    var facts = FactColumns(table, fields, facilities: draft.facilityIndex)
+    FactColumns.checkColumns(table, fields)
+    var facts = FactColumns(table, fields, draft.facilityIndex)
     draft.householdIndex = ByteIndex(capacity: table.table.rowCount)
     draft.households.reserveCapacity(table.table.rowCount)
     draft.householdRows.reserveCapacity(table.table.rowCount)
@@ -36,13 +37,14 @@ struct HouseholdReader {
         table.identify(row, id, in: &draft.householdIndex, firstRows: &draft.householdRows)
       else { continue }
       if let text = table.code(row, first) {
-        firsts.append(First(household: draft.households.count, row: row, text: text))
+        firsts.append(
+          First(household: draft.households.count, place: table.place(row, first), text: text))
       }
       draft.households.append(household(table, row, table.code(row, id) ?? "", columns))
       facts.read(table, row)
     }
     draft.facts.households = facts.facts
-    return (table, firsts)
+    return firsts
   }
 
   private struct Columns {
@@ -104,8 +106,7 @@ struct HouseholdReader {
   }
 
   /// 先に入れる児童 — resolved when the children are known.
-  func resolve(_ firsts: [First], _ table: BoundTable) {
-    let column = table.column("先に入れる児童")
+  func resolve(_ firsts: [First]) {
     for first in firsts {
       switch first.text {
       case "上の子": draft.households[first.household].placedFirst = .elder
@@ -117,8 +118,7 @@ struct HouseholdReader {
           draft.households[first.household].placedFirst = .child(RecordIndex(child))
         } else {
           let own = draft.households[first.household].children.map { draft.children[$0].id.text }
-          table.findings.add(
-            .error, "SIB003", at: table.place(first.row, column), .placedFirst(first.text, own))
+          draft.findings.add(.error, "SIB003", at: first.place, .placedFirst(first.text, own))
         }
       }
     }

@@ -60,7 +60,7 @@ public enum RoundReader {
     stage(RoundFile.children.rawValue)
     ChildReader(draft: draft).read()
     stage(RoundFile.jointChoices.rawValue)
-    if let (table, firsts) = firsts { households.resolve(firsts, table) }
+    households.resolve(firsts)
     JointChoiceReader(draft: draft).read()
     LedgerReader(draft: draft).read()
     stage("checks")

@@ -10,11 +10,13 @@ extension BoundTable {
   }
 
   /// Looks a code up in an index; no text is made where it is written plainly and found.
-  func reference(_ row: Int, _ column: Column?, in index: ByteIndex) -> Reference {
+  func reference(
+    _ row: Int, _ column: Column?, in index: ByteIndex, guess: Int = 0
+  ) -> Reference {
     guard let column else { return .empty }
     let range = range(row, column)
     guard !range.isEmpty else { return .empty }
-    if isPlainCode(range), let found = index.find(table.bytes.span.extracting(range)) {
+    if let found = index.find(table.bytes.span.extracting(range), guess: guess) {
       return .found(found)
     }
     guard let code = code(row, column) else { return .empty }

@@ -9,9 +9,17 @@ extension BoundTable {
     table.field(row: row, column: column.index)
   }
 
+  /// The bytes of a field as text.
+  ///
+  /// They are not checked again: the file is in UTF-8, and fields end at ASCII signs.
+  @inline(__always)
+  func string(_ range: Range<Int>) -> String {
+    unsafe String(copying: UTF8Span(unchecked: table.bytes.span.extracting(range)))
+  }
+
   /// The field as written.
   func raw(_ row: Int, _ column: Column) -> String {
-    String(decoding: table.bytes[range(row, column)], as: UTF8.self)
+    string(range(row, column))
   }
 
   /// A finding about a field that must not be empty.
@@ -24,10 +32,18 @@ extension BoundTable {
     guard let column else { return nil }
     let range = range(row, column)
     guard !range.isEmpty else { return nil }
-    let written = String(decoding: table.bytes[range], as: UTF8.self)
-    if !maySpace(range) { return written }
-    let text = HalfWidth.trimmedSpaces(written)
+    if !maySpace(range) { return string(range) }
+    let text = HalfWidth.trimmedSpaces(string(range))
     return text.isEmpty ? nil : text
+  }
+
+  /// A text as ``text(_:_:)`` gives it, of a column in which few texts return often: these share
+  /// their memory.
+  func common(_ row: Int, _ column: Column?) -> String? {
+    guard let column else { return nil }
+    let range = range(row, column)
+    guard !range.isEmpty else { return nil }
+    return memos.texts.value(of: table.bytes.span.extracting(range)) { text(row, column) }
   }
 
   /// Whether a field may begin or end with a space: by its first and last byte, those of U+3000
@@ -49,7 +65,7 @@ extension BoundTable {
     }
     report(
       NameCheck.fault(in: table.bytes.span.extracting(range), marks: false), row, column)
-    return String(decoding: table.bytes[range], as: UTF8.self)
+    return string(range)
   }
 
   /// 氏名 — a name exactly as written; lost characters are findings.
@@ -57,7 +73,7 @@ extension BoundTable {
     guard let column else { return "" }
     let range = range(row, column)
     report(NameCheck.fault(in: table.bytes.span.extracting(range)), row, column)
-    let name = String(decoding: table.bytes[range], as: UTF8.self)
+    let name = string(range)
     if required, range.count < 16, HalfWidth.trimmedSpaces(name).isEmpty {
       requireValue(row, column)
     }
@@ -80,9 +96,7 @@ extension BoundTable {
   func kana(_ row: Int, _ column: Column?, required: Bool = true) -> String {
     let written = name(row, column, required: required)
     // Half-width kana are EF BD A1 … EF BE 9F.
-    guard let column, !range(row, column).isEmpty,
-      table.bytes[range(row, column)].contains(0xEF)
-    else { return written }
+    guard let column, has(0xEF, in: range(row, column)) else { return written }
     let kana = KanaText.converted(written)
     if kana != written {
       log.note(.fullWidthKana, at: place(row, column), column: column.name, nil)
@@ -90,12 +104,19 @@ extension BoundTable {
     return kana
   }
 
+  @inline(__always)
+  private func has(_ byte: UInt8, in range: Range<Int>) -> Bool {
+    let bytes = table.bytes.span
+    for at in range where bytes[at] == byte { return true }
+    return false
+  }
+
   /// A code — an identifier or category, in half-width and without spaces; nothing when empty.
   func code(_ row: Int, _ column: Column?) -> String? {
     guard let column else { return nil }
     let range = range(row, column)
     guard !range.isEmpty else { return nil }
-    if isPlainCode(range) { return String(decoding: table.bytes[range], as: UTF8.self) }
+    if isPlainCode(range) { return string(range) }
     let written = raw(row, column)
     let code = HalfWidth.trimmed(written)
     if code != written {
@@ -125,29 +146,28 @@ extension BoundTable {
       if required { requireValue(row, column) }
       return nil
     }
-    if case .date(let date, .plain)? = DateText.plain(table.bytes.span.extracting(range)) {
-      return date
-    }
-    let written = raw(row, column)
-    guard !HalfWidth.trimmed(written).isEmpty else {
-      if required { requireValue(row, column) }
-      return nil
-    }
-    switch DateText.read(written) {
+    let bytes = table.bytes.span.extracting(range)
+    if case .date(let date, .plain)? = DateText.plain(bytes) { return date }
+    switch memos.dates.value(of: bytes, { DateText.read(raw(row, column)) }) {
     case .date(let date, let form):
-      if form != .plain || date.description != written {
+      if form != .plain {
         log.note(
           form == .era ? .era : .date, at: place(row, column), column: column.name,
-          (written, date.description))
+          (raw(row, column), date.description))
       }
       return date
     case .outsideEra(let date):
+      let written = raw(row, column)
       log.note(.era, at: place(row, column), column: column.name, (written, date.description))
       findings.add(
         .warning, "DATE002", at: place(row, column), .outsideEra(column.name, written, date))
       return date
+    case .blank:
+      if required { requireValue(row, column) }
+      return nil
     case .serial, .noSuchDay, .unreadable:
-      findings.add(.error, "DATE001", at: place(row, column), .date(column.name, written))
+      findings.add(
+        .error, "DATE001", at: place(row, column), .date(column.name, raw(row, column)))
       return nil
     }
   }
@@ -157,18 +177,19 @@ extension BoundTable {
     guard let column else { return nil }
     let range = range(row, column)
     guard !range.isEmpty else { return nil }
-    if let plain = NumberText.plain(table.bytes.span.extracting(range)) { return Rational(plain) }
-    let written = raw(row, column)
-    guard !HalfWidth.trimmed(written).isEmpty else { return nil }
-    guard case .number(let number, let wasFullWidth, let hadSeparators) = NumberText.read(written)
-    else {
-      findings.add(.error, "VAL002", at: place(row, column), .notANumber(column.name, written))
+    let bytes = table.bytes.span.extracting(range)
+    if let plain = NumberText.plain(bytes) { return Rational(plain) }
+    let reading = memos.numbers.value(of: bytes) { NumberText.read(raw(row, column)) }
+    guard case .number(let number, let wasFullWidth, let hadSeparators) = reading else {
+      if reading == .blank { return nil }
+      findings.add(
+        .error, "VAL002", at: place(row, column), .notANumber(column.name, raw(row, column)))
       return nil
     }
     if wasFullWidth || hadSeparators {
       log.note(
         wasFullWidth ? .halfWidth : .thousands, at: place(row, column), column: column.name,
-        (written, number.description))
+        (raw(row, column), number.description))
     }
     return number
   }
@@ -199,15 +220,19 @@ extension BoundTable {
       if byte == UInt8(ascii: "0") { return false }
       if byte == UInt8(ascii: "1") { return true }
     }
-    let written = raw(row, column)
-    guard !HalfWidth.trimmed(written).isEmpty else { return nil }
-    guard let (value, isPlain) = TruthText.read(written) else {
-      findings.add(.error, "VAL004", at: place(row, column), .notATruth(column.name, written))
+    let reading = memos.truths.value(of: table.bytes.span.extracting(range)) {
+      TruthText.read(raw(row, column))
+    }
+    guard let (value, isPlain) = reading else {
+      guard !HalfWidth.trimmed(raw(row, column)).isEmpty else { return nil }
+      findings.add(
+        .error, "VAL004", at: place(row, column), .notATruth(column.name, raw(row, column)))
       return nil
     }
     if !isPlain {
       log.note(
-        .truth, at: place(row, column), column: column.name, (written, value ? "1" : "0"))
+        .truth, at: place(row, column), column: column.name,
+        (raw(row, column), value ? "1" : "0"))
     }
     return value
   }
@@ -231,11 +256,12 @@ extension BoundTable {
   /// 郵便番号; nothing when empty or unreadable.
   func postalCode(_ row: Int, _ column: Column?, required: Bool = false) -> String? {
     guard let column else { return nil }
+    let range = range(row, column)
+    if PostalCodeText.isPlain(table.bytes.span.extracting(range)) { return string(range) }
     guard let written = text(row, column) else {
       if required { requireValue(row, column) }
       return nil
     }
-    if PostalCodeText.isPlain(written) { return written }
     guard let code = PostalCodeText.read(written) else {
       findings.add(.error, "VAL006", at: place(row, column), .postalCode(column.name))
       return nil

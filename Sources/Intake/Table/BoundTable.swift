@@ -1,7 +1,7 @@
 import Records
 
 /// A column of a table that was found by its header.
-struct Column {
+struct Column: Sendable {
   /// The position, from 0.
   var index: Int
   /// The header, for findings.
@@ -13,6 +13,8 @@ struct BoundTable {
   let table: TextTable
   let findings: Findings
   let log: ChangeLog
+  let memos = Memos()
+  let nearness = Nearness()
   /// The numbered columns of a series, in the order of their numbers.
   private(set) var series: [Column] = []
 
@@ -43,6 +45,14 @@ struct BoundTable {
     if !rules.oneOf.isEmpty, rules.oneOf.allSatisfy({ table.column($0) == nil }) {
       missing(rules.oneOf.joined(separator: "または"), known)
     }
+  }
+
+  /// The same table with findings and a log of its own, for one of several parts read at a time.
+  init(partOf table: TextTable, series: [Column], findings: Findings, log: ChangeLog) {
+    self.table = table
+    self.series = series
+    self.findings = findings
+    self.log = log
   }
 
   /// The column of a header; nothing where the file does not have it.

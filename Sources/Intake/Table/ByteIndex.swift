@@ -24,9 +24,12 @@ struct ByteIndex {
 
   /// All identifiers as text, in their order.
   var texts: [String] {
-    (0..<count).map { number in
-      String(decoding: keys[Int(keyEnds[number])..<Int(keyEnds[number + 1])], as: UTF8.self)
-    }
+    (0..<count).map { text($0) }
+  }
+
+  /// The identifier with a number as text.
+  func text(_ number: Int) -> String {
+    String(decoding: keys[Int(keyEnds[number])..<Int(keyEnds[number + 1])], as: UTF8.self)
   }
 
   /// The number of an identifier, or nothing.
@@ -41,6 +44,14 @@ struct ByteIndex {
       at = (at + 1) & (slots.count - 1)
     }
     return nil
+  }
+
+  /// The number of an identifier that is often the one numbered `guess` or the next: exports list
+  /// families and their members in one order.
+  func find(_ key: Span<UInt8>, guess: Int) -> Int? {
+    if guess < count, matches(guess, key) { return guess }
+    if guess + 1 < count, matches(guess + 1, key) { return guess + 1 }
+    return find(key)
   }
 
   /// The number of an identifier given as text, or nothing.

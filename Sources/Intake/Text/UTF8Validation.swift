@@ -8,7 +8,7 @@ enum UTF8Validation {
     var at = start
     while at < span.count {
       if span[at] < 0x80 {
-        at += 1
+        at = behindASCII(span, at)
         continue
       }
       let length = length(at, in: span)
@@ -16,6 +16,19 @@ enum UTF8Validation {
       at += length
     }
     return nil
+  }
+
+  /// The next byte beyond ASCII, or the end.
+  @inline(__always)
+  private static func behindASCII(_ span: Span<UInt8>, _ start: Int) -> Int {
+    var at = start
+    while at + 8 <= span.count {
+      let beyond = EightBytes(span, at).beyondASCII
+      if beyond != 0 { return at + beyond.trailingZeroBitCount >> 3 }
+      at += 8
+    }
+    while at < span.count, span[at] < 0x80 { at += 1 }
+    return at
   }
 
   /// The number of bytes of the character at `at`; 0 when it is not well-formed.

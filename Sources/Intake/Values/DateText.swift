@@ -17,6 +17,8 @@ enum DateText {
     case noSuchDay
     /// No date at all.
     case unreadable
+    /// Nothing but spaces.
+    case blank
   }
 
   /// The form of a date.
@@ -34,6 +36,7 @@ enum DateText {
     let bytes = Array(text.utf8)
     if let plain = plain(bytes.span) { return plain }
     let half = HalfWidth.trimmed(text)
+    guard !half.isEmpty else { return .blank }
     let written = withoutMidnight(half)
     let digits = written.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
     if digits { return undivided(written) }

@@ -22,7 +22,10 @@ enum NameCheck {
       let byte = text[at]
       if byte < 0x20 { return .control }
       if byte == UInt8(ascii: "?") && marks { return .lost }
-      guard byte >= 0xE3 else { continue }
+      // 〓 is E3 80 93; the other characters begin with EE or more, as few in a name do.
+      guard byte >= 0xE3,
+        byte >= 0xEE || byte == 0xE3 && at + 1 < text.count && text[at + 1] == 0x80
+      else { continue }
       let value = scalar(text, at)
       switch value {
       case 0xFFFD: return .lost

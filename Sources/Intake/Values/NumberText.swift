@@ -8,6 +8,8 @@ enum NumberText {
     case number(Rational, wasFullWidth: Bool, hadSeparators: Bool)
     /// No number.
     case unreadable
+    /// Nothing but spaces.
+    case blank
   }
 
   /// Digits only, up to 15 of them: the fast way.
@@ -25,6 +27,7 @@ enum NumberText {
   /// Reads a number with an optional sign, fraction and separators.
   static func read(_ text: String) -> Reading {
     let half = HalfWidth.trimmed(text)
+    guard !half.isEmpty else { return .blank }
     var written = half
     if let first = written.unicodeScalars.first, first != "-", HalfWidth.isHyphen(first) {
       written = "-" + String(String.UnicodeScalarView(written.unicodeScalars.dropFirst()))

@@ -1,10 +1,10 @@
 /// 郵便番号の書き方 — `901-2101`; without hyphen, with 〒, in full-width.
 enum PostalCodeText {
   /// Whether a text is `901-2101` already.
-  static func isPlain(_ text: String) -> Bool {
-    let bytes = text.utf8
-    guard bytes.count == 8 else { return false }
-    for (place, byte) in bytes.enumerated() {
+  static func isPlain(_ text: Span<UInt8>) -> Bool {
+    guard text.count == 8 else { return false }
+    for place in text.indices {
+      let byte = text[place]
       let isDigit = (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
       if place == 3 ? byte != UInt8(ascii: "-") : !isDigit { return false }
     }

@@ -1,0 +1,36 @@
+import Records
+import Scoring
+
+/// What the rows of `children.csv` are read against.
+struct ChildGround: Sendable {
+  let table: TextTable
+  let series: [Column]
+  let fields: [FieldDeclaration]
+  let fiscalYear: Int?
+  let entryDate: CalendarDate
+  let homes: HomeSeats
+  let streams: [String]
+  let facilities: ByteIndex
+  let households: ByteIndex
+
+  init(_ draft: RoundDraft, _ table: BoundTable, _ fields: [FieldDeclaration]) {
+    (self.table, series, self.fields) = (table.table, table.series, fields)
+    fiscalYear = draft.settings?.fiscalYear
+    entryDate = draft.settings?.entryDate ?? Era.all[0].start
+    homes = HomeSeats(draft)
+    streams = draft.streams
+    (facilities, households) = (draft.facilityIndex, draft.householdIndex)
+  }
+}
+
+/// What came of a part of the rows of `children.csv`.
+struct ChildPart: Sendable {
+  var children: [Child] = []
+  var facts = FactTable()
+  /// The household of each child; −1 for an unknown one.
+  var owners: [Int32] = []
+  /// Whether a child's class is known.
+  var hasClass: [Bool] = []
+  var findings = Findings().batch
+  var changes: [ChangeLog.Entry] = []
+}
