@@ -80,10 +80,8 @@ extension Diagnostic {
       reason: "証明されたとされる内容と割当が合いません。", remedy: again)
   }
 
-  static func resultDiffers(_ child: String, written: String, found: String) -> Diagnostic {
-    difference(
-      "VER013", "results.csv", "児童\(child)の席が「\(written)」ですが、outcome.json では「\(found)」です",
-      reason: "通知の元になる表と割当が食い違っています。", remedy: again)
+  static func disagreement(_ file: String, _ what: String) -> Diagnostic {
+    difference("VER013", file, what, reason: "ファイルどうしが食い違っています。", remedy: again)
   }
 
   static func tableUnreadable(_ file: String, _ column: String) -> Diagnostic {

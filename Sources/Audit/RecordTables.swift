@@ -88,6 +88,7 @@ struct RecordTables {
         RecordedChild(
           id: row["児童番号"], household: row["世帯番号"], kind: kind,
           seat: facility.isEmpty ? nil : "\(facility)-\(row["クラス"])",
+          seatFacility: facility.isEmpty ? nil : facility,
           position: Int(row["希望順位"]), reason: reason, listings: listings[row["児童番号"]] ?? []))
     }
     return children

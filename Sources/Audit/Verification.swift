@@ -59,10 +59,45 @@ public struct Verification {
     report.applicants = check.market?.instance.applicantCount ?? 0
     report.status = manifest.status
     guard let market = check.market, let seats = check.seats else { return }
-    let tables = TableCheck(market: market, seats: seats, manifest: manifest, findings)
-    for name in ["results.csv", "cutoffs.csv"] {
-      if let bytes = files[name] { report.differences += tables.differences(in: name, bytes) }
+    checkTables(market, seats, manifest, files)
+  }
+
+  /// Puts all tables beside the verified matching.
+  private mutating func checkTables(
+    _ market: InstanceFile, _ seats: [String?], _ manifest: Manifest, _ files: [String: [UInt8]]
+  ) {
+    var tables: [String: TextTable] = [:]
+    for file in manifest.outputs where file.name.hasSuffix(".csv") {
+      guard let bytes = files[file.name],
+        let table = CSVFile.read(bytes, file: file.name, findings: findings)
+      else { continue }
+      tables[file.name] = table
+      if file.rows != table.rowCount {
+        report.differences.append(
+          .figure(
+            "manifest.json", "\(file.name)の行数", written: "\(file.rows ?? 0)",
+            found: "\(table.rowCount)"))
+      }
     }
+    guard let results = tables["results.csv"], let reasons = tables["reasons.csv"],
+      let cutoffs = tables["cutoffs.csv"]
+    else { return }
+    guard
+      let records = RecordTables(
+        results: results, reasons: reasons, cutoffs: cutoffs, manifest: manifest)
+    else {
+      report.differences.append(
+        .disagreement("results.csv", "results.csv、reasons.csv、cutoffs.csv のどれかに読めない値があります"))
+      return
+    }
+    let evidence = Evidence(
+      market: market, seats: seats, manifest: manifest, records: records,
+      tables: tables, files: files)
+    report.differences += ResultsCheck.mismatches(evidence)
+    report.differences += RankingCheck.mismatches(evidence)
+    report.differences += StatisticsCheck.mismatches(evidence, findings)
+    report.differences += HandoutCheck.mismatches(evidence)
+    report.differences += DecisionsCheck.mismatches(evidence, findings)
   }
 
   private mutating func checkFingerprint(_ bytes: [UInt8], _ expected: String?) {
@@ -79,9 +114,8 @@ public struct Verification {
     }
   }
 
-  /// Compares every file with the manifest; gives the bytes of those the later checks read.
+  /// Compares every file with the manifest; gives the bytes of all for the later checks.
   private mutating func checkFiles(_ manifest: Manifest) -> [String: [UInt8]] {
-    let read: Set = ["instance.json", "outcome.json", "results.csv", "cutoffs.csv"]
     var kept: [String: [UInt8]] = [:]
     for file in manifest.outputs {
       guard let bytes = contents(file.name) else {
@@ -91,7 +125,7 @@ public struct Verification {
       if bytes.count != file.bytes || SHA256.hex(bytes) != file.sha256 {
         report.differences.append(.fileChanged(file.name))
       }
-      if read.contains(file.name) { kept[file.name] = bytes }
+      kept[file.name] = bytes
     }
     report.fileCount = manifest.outputs.count + 1
     let known = Set(manifest.outputs.map(\.name) + ["manifest.json"])

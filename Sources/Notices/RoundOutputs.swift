@@ -19,7 +19,7 @@ public enum RoundOutputs {
           name: "outcome.json",
           bytes: OutcomeText.bytes(
             of: outcome.solution, to: outcome.market.instance, names: outcome.market.names)),
-      ]
+      ] + [DecisionsEffectFile.file(reader)].compactMap { $0 }
     return files.sorted { $0.name.precedesByBytes($1.name) }
   }
 

@@ -24,6 +24,10 @@ enum Summary {
       }
     }
     lines.append(row("妨害世帯", "\(outcome.blocking.count)世帯"))
+    let effects = DecisionEffects(outcome)
+    if !effects.isEmpty {
+      lines.append(row("決定の影響", "\(effects.affected.count)世帯(decisions-effect.json)"))
+    }
     lines.append(row("結果の証明", proof(outcome.solution.status, blocking: outcome.blocking.count)))
     lines.append(row("警告", warnings(products.findings)))
     lines.append(row("書き出し先", folder))

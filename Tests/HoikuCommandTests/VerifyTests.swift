@@ -1,6 +1,8 @@
 import Audit
 import Foundation
 import Intake
+import Records
+import TestSupport
 import Testing
 
 @testable import hoiku
@@ -10,40 +12,20 @@ struct VerifyTests {
   /// A finished run of the tutorial that a test may spoil.
   private final class FinishedRun {
     let scratch: ScratchFolder
-    var path: String { scratch.path("out") }
+    let folder: SpoiledRun
+    var path: String { folder.path }
 
     init() throws {
       scratch = try ScratchFolder()
-      let session = Session("run", Repository.path("SampleData/tutorial"), "--out", path)
+      folder = SpoiledRun(scratch.path("out"))
+      let session = Session("run", Repository.path("SampleData/tutorial"), "--out", folder.path)
       #expect(session.code == .done, "\(session.complaint)")
     }
 
-    func names() throws -> [String] {
-      try FileManager.default.subpathsOfDirectory(atPath: path).filter {
-        let url = URL(fileURLWithPath: path).appendingPathComponent($0)
-        return try url.resourceValues(forKeys: [.isRegularFileKey]).isRegularFile == true
-      }.sorted()
-    }
-
+    func names() throws -> [String] { try folder.names() }
+    func reseal() throws { try folder.reseal() }
     func edit(_ name: String, _ change: (inout Data) -> Void) throws {
-      let url = URL(fileURLWithPath: path).appendingPathComponent(name)
-      var bytes = try Data(contentsOf: url)
-      change(&bytes)
-      try FileManager.default.removeItem(at: url)
-      try bytes.write(to: url)
-    }
-
-    /// Writes the manifest anew so that all hashes fit what the files now hold.
-    func reseal() throws {
-      let bytes = try Data(contentsOf: URL(fileURLWithPath: path + "/manifest.json"))
-      var manifest = try #require(
-        Manifest.read(Array(bytes), file: "manifest.json", findings: Findings()))
-      manifest.outputs = try manifest.outputs.map { file in
-        let url = URL(fileURLWithPath: path).appendingPathComponent(file.name)
-        return Manifest.File(
-          name: file.name, contents: Array(try Data(contentsOf: url)), rows: file.rows)
-      }
-      try edit("manifest.json") { $0 = Data(manifest.json().bytes) }
+      try folder.edit(name, change)
     }
   }
 
@@ -119,6 +101,75 @@ struct VerifyTests {
     let session = Session("verify", run.path)
     #expect(session.code == .different)
     #expect(session.complaint.contains("VER0"))
+  }
+
+  @Test("小さいファイルはどの1バイトも、大きいファイルは散らした場所を変えて、名指しで見つける")
+  func everyByte() throws {
+    let run = try FinishedRun()
+    var random = SeededRandom(seed: 7)
+    var flips = 0
+    for name in try run.names() {
+      let url = URL(fileURLWithPath: run.path).appendingPathComponent(name)
+      let original = Array(try Data(contentsOf: url))
+      try FileManager.default.removeItem(at: url)
+      for place in places(original.count, &random) {
+        var bytes = original
+        bytes[place] ^= UInt8(1 + random.below(255))
+        try Data(bytes).write(to: url)
+        let report = Verification.check(run.path)
+        flips += 1
+        #expect(
+          report.differences.contains { $0.location.file == name }, "\(name): byte \(place)")
+      }
+      try Data(original).write(to: url)
+    }
+    #expect(Verification.check(run.path).differences.isEmpty)
+    #expect(flips > (Seeds.isLong ? 16_000 : 20), "\(flips) bytes were changed")
+  }
+
+  /// Every place of a small file, 200 of each large one; a sample of those in the short tier.
+  private func places(_ count: Int, _ random: inout SeededRandom) -> [Int] {
+    let isSmall = count < 4_096
+    let step = Seeds.isLong ? 1 : 997
+    if isSmall { return Array(stride(from: random.below(step), to: count, by: step)) }
+    // Some 2,000 in all large files together.
+    return (0..<max(1, 200 / step)).map { _ in random.below(count) }
+  }
+
+  @Test(
+    "指紋まで作り直されていても、表・通知書・統計の書き換えを、ファイルの名とともに見つける",
+    arguments: [
+      ("results.csv", "C12,H09,保留,,1,,,28,順位", "C12,H09,保留,,1,,,29,順位"),
+      ("results.csv", "C07,H04,内定,04,0,1,", "C07,H04,内定,04,0,2,"),
+      ("results.csv", "C07,H04,内定,04,0,1,", "C07,H03,内定,04,0,1,"),
+      ("reasons.csv", "C12,1,01,1,,28,", "C12,1,01,1,,48,"),
+      ("waiting.csv", "01,1,1,C12,H09,1,,28,9", "01,1,1,C12,H09,1,,28,8"),
+      ("waiting.csv", "01,1,1,C12,H09,1,,28,9\r\n", ""),
+      ("cutoffs.csv", "01,1,1,1,1,0,C08,,45,C12,,28", "01,1,1,1,1,0,C08,,45,C02,,37"),
+      ("cutoffs.csv", "01,1,1,1,1,0,", "01,1,2,1,1,0,"),
+      ("letters/index.csv", "C12,H09,保留", "C12,H09,内定"),
+      ("letters/index.csv", "2026-1-000011,", "2026-1-000099,"),
+      ("rosters/04.csv", "C14,", "C12,"),
+      ("publication/results.csv", "01,そよかぜ保育園,1,1,", "01,そよかぜ保育園,1,2,"),
+      ("scores.csv", "\r\nC12,", "\r\nC99,"),
+      ("statistics.json", "\"applicants\": 14", "\"applicants\": 15"),
+      ("statistics.json", "\"free\": 2,", "\"free\": 3,"),
+      ("statistics.json", "\"together\": 2", "\"together\": 1"),
+      ("statistics.json", "[5, 5]", "[6, 4]"),
+      ("statistics.json", "\"held\": 4", "\"held\": 3"),
+      ("statistics.json", "[\"C03\", \"C04\", \"C10\", \"C12\"]", "[\"C03\", \"C04\", \"C12\"]"),
+      ("manifest.json", "\"内定\": 9", "\"内定\": 8"),
+    ])
+  func resealed(file: String, written: String, changed: String) throws {
+    let run = try FinishedRun()
+    let text = try run.folder.text(file)
+    let other = text.replacing(written, with: changed)
+    try #require(other != text, "\(file) has no \(written)")
+    try run.folder.write(file, other)
+    try run.reseal()
+    let report = Verification.check(run.path)
+    #expect(!report.differences.contains { $0.code == "VER005" }, "the hashes fit")
+    #expect(report.differences.contains { $0.location.file == file }, "\(report.differences)")
   }
 
   @Test("フォルダーがなければ 66")

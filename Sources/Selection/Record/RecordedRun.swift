@@ -60,6 +60,8 @@ public struct RecordedChild: Hashable, Sendable {
   public var kind: ResultKind
   /// The id of the seat held after the run; nothing without one.
   public var seat: String?
+  /// 施設番号 of that seat.
+  public var seatFacility: String?
   /// 希望順位 of that seat.
   public var position: Int?
   /// 理由コード.
@@ -69,9 +71,10 @@ public struct RecordedChild: Hashable, Sendable {
 
   /// Puts a child's rows together.
   public init(
-    id: String, household: String, kind: ResultKind, seat: String?, position: Int?,
-    reason: ReasonCode, listings: [RecordedListing] = []
+    id: String, household: String, kind: ResultKind, seat: String?, seatFacility: String?,
+    position: Int?, reason: ReasonCode, listings: [RecordedListing] = []
   ) {
+    self.seatFacility = seatFacility
     self.id = id
     self.household = household
     self.kind = kind

@@ -1,0 +1,143 @@
+import Intake
+import Records
+import Selection
+import StableMatching
+
+/// `decisions-effect.json`: the families that could claim a choice but for seats settled beforehand,
+/// found again from the tables.
+///
+/// Exclusions, 受入不可 and withdrawn offers keep a child out of the tables this check reads; of those
+/// entries it checks that a decision of that child is named.
+struct DecisionsCheck {
+  private static let file = "decisions-effect.json"
+  private let run: Evidence
+  private var mismatches = Mismatches()
+  /// Settled children who sit in each program, with their ranks; nothing for one that ranks last.
+  private var settled: [String: [(child: String, standing: RankStanding?, holds: Bool)]] = [:]
+  private var kindOf: [String: String] = [:]
+  private var childOf: [String: String] = [:]
+
+  static func mismatches(_ run: Evidence, _ findings: Findings) -> [Diagnostic] {
+    guard let bytes = run.files[file],
+      let document = JSONDocument.read(bytes, file: file, findings: findings)
+    else {
+      let isSettled = run.children.contains { $0.kind == .continuing || $0.kind == .cancelled }
+      return isSettled ? [.fileMissing(file)] : []
+    }
+    var check = DecisionsCheck(run: run)
+    check.read(document.root["decisions"]?.elements ?? [])
+    check.seatSettled()
+    check.compare(document.root["affected"]?.elements ?? [])
+    return check.mismatches.all
+  }
+
+  private init(run: Evidence) {
+    self.run = run
+  }
+
+  private mutating func read(_ decisions: [JSONValue]) {
+    for decision in decisions {
+      guard let number = decision["number"]?.string else { continue }
+      kindOf[number] = decision["kind"]?.string
+      childOf[number] = decision["child"]?.string
+    }
+  }
+
+  private mutating func seatSettled() {
+    let forced = Set(childOf.filter { kindOf[$0.key] == Decision.Kind.force.rawValue }.values)
+    for child in run.children where child.kind == .continuing {
+      guard let seat = child.seat else { continue }
+      let listing = child.listings.first { $0.facility == child.seatFacility }
+      let holds = child.position == nil && !(forced.contains(child.id) && listing == nil)
+      settled[seat, default: []].append((child.id, listing?.standing, holds))
+    }
+  }
+
+  private mutating func compare(_ entries: [JSONValue]) {
+    var written: [String] = []
+    for entry in entries {
+      let children = texts(entry["children"])
+      let numbers = (entry["decisions"]?.elements ?? []).compactMap(\.string)
+      let outside = children.filter { run.family[$0] == nil }
+      let kept = numbers.filter { kindOf[$0] == Decision.Kind.cannotTake.rawValue }
+      for number in numbers where kindOf[number] == nil {
+        mismatches.note(Self.file, "決定\(number)は decisions にありません")
+      }
+      if outside.isEmpty && kept.isEmpty {
+        written.append(
+          "\(children.joined(separator: "・")) \(texts(entry["seats"]).joined(separator: "・"))")
+      } else if !numbers.contains(where: { children.contains(childOf[$0] ?? "") }) {
+        mismatches.note(Self.file, "児童\(children.joined(separator: "・"))についての決定がありません")
+      }
+    }
+    mismatches.expect(
+      Self.file, "affected の世帯", sorted(written).joined(separator: "、"),
+      sorted(affected()).joined(separator: "、"))
+  }
+
+  private func texts(_ value: JSONValue?) -> [String] {
+    (value?.elements ?? []).map { $0.string ?? "-" }
+  }
+
+  private func sorted(_ texts: [String]) -> [String] {
+    texts.sorted { $0.precedesByBytes($1) }
+  }
+
+  private func affected() -> [String] {
+    let (instance, names) = (run.market.instance, run.market.names)
+    var found: [String] = []
+    for number in 0..<instance.familyCount {
+      let family = FamilyIndex(number)
+      let members = instance.applicants(of: family).map { names.applicants[$0] }
+      for choice in 0..<instance.usableChoiceCount(of: family) {
+        let wanted = members.indices.map { place in
+          instance.program(of: family, choice: choice, member: place)
+            .map { names.programs[Int($0.offset)] }
+        }
+        if zip(members, wanted).allSatisfy({ run.seat[$0] == $1 }) { break }
+        guard canClaim(members, wanted, settledCounts: true) else { continue }
+        // Who could claim it even among those who take part blocks for another reason.
+        if !canClaim(members, wanted, settledCounts: false) {
+          let seats = wanted.map { $0 ?? "-" }.joined(separator: "・")
+          found.append("\(members.joined(separator: "・")) \(seats)")
+        }
+        break
+      }
+    }
+    return found
+  }
+
+  private func canClaim(_ members: [String], _ wanted: [String?], settledCounts: Bool) -> Bool {
+    for (child, program) in zip(members, wanted) {
+      guard let program else { continue }
+      let own = standing(of: child, at: program)
+      var ahead = run.occupants[program, default: []].count { other in
+        !members.contains(other.child) && isAhead(other.standing, own)
+      }
+      for (sibling, wish) in zip(members, wanted) where wish == program && sibling != child {
+        if isAhead(standing(of: sibling, at: program), own) { ahead += 1 }
+      }
+      var seats = run.capacity[program] ?? 0
+      if settledCounts {
+        let others = settled[program, default: []]
+        seats += others.count
+        ahead += others.count { other in
+          other.holds || other.standing.map { isAhead($0, own) } ?? false
+        }
+      }
+      if ahead >= seats { return false }
+    }
+    return true
+  }
+
+  /// How a child ranks at a program; nothing where it holds its seat there.
+  private func standing(of child: String, at program: String) -> RankStanding? {
+    guard run.home[child] != program else { return nil }
+    return run.record[child]?.listings.first { $0.facility == run.facility[program] }?.standing
+  }
+
+  private func isAhead(_ other: RankStanding?, _ own: RankStanding?) -> Bool {
+    guard let own else { return false }
+    return other.map { run.precedes($0, own) } ?? true
+  }
+}

@@ -1,0 +1,139 @@
+import Intake
+import Records
+import Selection
+import StableMatching
+
+/// What a finished run says of itself, put side by side: the problem, the verified seats, and the
+/// tables that people and other systems read.
+struct Evidence {
+  /// A child who sits in a program, and how it ranks there; nothing for one that keeps its seat.
+  struct Occupant {
+    let child: String
+    let family: Int
+    let standing: RankStanding?
+  }
+
+  let market: InstanceFile
+  let manifest: Manifest
+  let children: [RecordedChild]
+  /// The files that checks read again, by name.
+  let files: [String: [UInt8]]
+  private let tables: [String: TextTable]
+  /// The seat of each applicant by 児童番号, as `outcome.json` has it.
+  private(set) var seat: [String: String] = [:]
+  /// Where each applicant sits today.
+  private(set) var home: [String: String] = [:]
+  /// The family number of each applicant.
+  private(set) var family: [String: Int] = [:]
+  private(set) var record: [String: RecordedChild] = [:]
+  /// Those who sit in each program, best first.
+  private(set) var occupants: [String: [Occupant]] = [:]
+  private(set) var capacity: [String: Int] = [:]
+  /// 施設番号 of each program.
+  let facility: [String: String]
+
+  init(
+    market: InstanceFile, seats: [String?], manifest: Manifest, records: RecordTables,
+    tables: [String: TextTable], files: [String: [UInt8]]
+  ) {
+    (self.market, self.manifest) = (market, manifest)
+    (children, facility) = (records.children, records.facility)
+    (self.tables, self.files) = (tables, files)
+    for child in children { record[child.id] = child }
+    let names = market.names
+    for (program, id) in names.programs.enumerated() {
+      capacity[id] = market.instance.capacity(of: ProgramIndex(program))
+    }
+    for (number, id) in names.applicants.enumerated() {
+      let applicant = ApplicantIndex(number)
+      family[id] = Int(market.instance.family(of: applicant).offset)
+      home[id] = market.instance.home(of: applicant).map { names.programs[Int($0.offset)] }
+      guard let program = seats[number] else { continue }
+      seat[id] = program
+      let listing = record[id]?.listings.first { $0.program == program }
+      occupants[program, default: []].append(
+        Occupant(
+          child: id, family: family[id] ?? -1,
+          standing: home[id] == program ? nil : listing?.standing))
+    }
+    occupants = occupants.mapValues { $0.sorted(by: sitsBefore) }
+  }
+
+  private func sitsBefore(_ left: Occupant, _ right: Occupant) -> Bool {
+    switch (left.standing, right.standing) {
+    case (nil, nil): left.child.precedesByBytes(right.child)
+    case (nil, _): true
+    case (_, nil): false
+    case (let first?, let second?): precedes(first, second)
+    }
+  }
+
+  /// A table by its name; nothing where the run did not write it.
+  func table(_ name: String) -> EvidenceTable? {
+    tables[name].map(EvidenceTable.init)
+  }
+
+  /// 選考順: phase, points, tie keys, lot — compared here anew, not by the engine's own order.
+  func precedes(_ left: RankStanding, _ right: RankStanding) -> Bool {
+    if left.phase != right.phase { return left.phase < right.phase }
+    if left.points != right.points { return right.points < left.points }
+    for (place, key) in manifest.tieChain.enumerated() where left.keys[place] != right.keys[place] {
+      return (left.keys[place] < right.keys[place]) == key.smallerFirst
+    }
+    return left.lot < right.lot
+  }
+
+  /// The name of a phase in tables.
+  func phaseName(_ standing: RankStanding) -> String {
+    manifest.phases.indices.contains(standing.phase) ? manifest.phases[standing.phase] : ""
+  }
+
+  /// The lowest of those newly admitted to a program.
+  func lowest(_ program: String) -> Occupant? {
+    occupants[program]?.last { $0.standing != nil }
+  }
+}
+
+/// A table whose fields are asked for by the names of their columns.
+struct EvidenceTable {
+  private let table: TextTable
+
+  init(_ table: TextTable) {
+    self.table = table
+  }
+
+  /// The name of the file.
+  var file: String { table.file }
+  /// The rows.
+  var rows: Range<Int> { 0..<table.rowCount }
+
+  /// A field; empty where the table has no such column.
+  func callAsFunction(_ row: Int, _ name: String) -> String {
+    table.column(name).map { table.text(row: row, column: $0) } ?? ""
+  }
+
+  /// 施設番号 and クラス as a program's id.
+  func program(_ row: Int) -> String {
+    "\(self(row, "施設番号"))-\(self(row, "クラス"))"
+  }
+}
+
+/// One part of `verify`: what it finds is named by file, row and figure.
+struct Mismatches {
+  private(set) var all: [Diagnostic] = []
+
+  /// Notes a figure that is not what it should be.
+  mutating func expect(_ file: String, _ name: String, _ written: String, _ found: String) {
+    if written != found { all.append(.figure(file, name, written: written, found: found)) }
+  }
+
+  /// Notes a number that is not what it should be.
+  mutating func expect(_ file: String, _ name: String, _ written: Int?, _ found: Int) {
+    expect(file, name, written.map { "\($0)" } ?? "(なし)", "\(found)")
+  }
+
+  /// Notes a row that should not be there, or is not there.
+  mutating func note(_ file: String, _ what: String) {
+    all.append(.disagreement(file, what))
+  }
+}

@@ -1,0 +1,72 @@
+import Records
+import Selection
+
+/// `decisions-effect.json` — what people settled beforehand, and who could claim a seat but for it.
+enum DecisionsEffectFile {
+  /// The file; nothing where nothing was settled beforehand.
+  static func file(_ reader: OutcomeReader) -> OutputFile? {
+    let effects = DecisionEffects(reader.outcome)
+    guard !effects.isEmpty else { return nil }
+    var json = JSONWriter()
+    json.beginObject()
+    json.key("format")
+    json.string("hoiku-decisions-effect/1")
+    json.key("decisions")
+    json.beginArray()
+    for decision in effects.decisions { append(decision, reader, to: &json) }
+    json.endArray()
+    json.key("promised")
+    json.integer(reader.round.accepted.count)
+    json.key("affected")
+    json.beginArray()
+    for entry in effects.affected { append(entry, reader, to: &json) }
+    json.endArray()
+    json.endObject()
+    return OutputFile(name: "decisions-effect.json", bytes: json.finish())
+  }
+
+  private static func append(
+    _ decision: Decision, _ reader: OutcomeReader, to json: inout JSONWriter
+  ) {
+    let texts = [
+      ("number", decision.number), ("kind", decision.kind.rawValue),
+      ("child", decision.child.map { reader.round.children[$0].id.text }),
+      ("facility", decision.facility.map { reader.round.facilities[$0].id.text }),
+      ("value", decision.value), ("reason", decision.reason), ("author", decision.author),
+      ("date", decision.decidedOn.description),
+    ]
+    json.beginObject()
+    for case (let key, let text?) in texts {
+      json.key(key)
+      json.string(text)
+    }
+    json.endObject()
+  }
+
+  private static func append(
+    _ entry: DecisionEffects.Affected, _ reader: OutcomeReader, to json: inout JSONWriter
+  ) {
+    json.beginObject(compact: true)
+    json.key("household")
+    json.string(reader.round.households[entry.household].id.text)
+    json.key("children")
+    json.beginArray(compact: true)
+    for child in entry.children { json.string(reader.round.children[child].id.text) }
+    json.endArray()
+    json.key("seats")
+    json.beginArray(compact: true)
+    for seat in entry.seats {
+      json.string(orNull: seat.map { reader.round.programID(reader.round.programs[$0]) })
+    }
+    json.endArray()
+    json.key("decisions")
+    json.beginArray(compact: true)
+    for case .decision(let number) in entry.causes { json.string(number) }
+    json.endArray()
+    json.key("promises")
+    json.beginArray(compact: true)
+    for case .promise(let child) in entry.causes { json.string(child) }
+    json.endArray()
+    json.endObject()
+  }
+}

@@ -1,0 +1,83 @@
+import Foundation
+import Testing
+
+@testable import hoiku
+
+@Suite("個別の決定: 根拠とともに残り、影響を受けた世帯が分かる")
+struct DecisionTests {
+  /// Runs the tutorial with `decisions.csv`.
+  private func run(
+    _ decisions: String...
+  ) throws -> (session: Session, scratch: ScratchFolder, effect: String) {
+    let scratch = try ScratchFolder()
+    for name in ["tutorial", "rules"] {
+      try FileManager.default.copyItem(
+        atPath: Repository.path("SampleData/\(name)"), toPath: scratch.path(name))
+    }
+    let header = "番号,種類,児童番号,施設番号,クラス,値,理由,決裁者,決裁日"
+    try Data(([header] + decisions).joined(separator: "\n").utf8)
+      .write(to: scratch.url.appendingPathComponent("tutorial/decisions.csv"))
+    let session = Session("run", scratch.path("tutorial"), "--out", scratch.path("out"))
+    let effect = try? String(
+      contentsOfFile: scratch.path("out/decisions-effect.json"), encoding: .utf8)
+    return (session, scratch, effect ?? "")
+  }
+
+  private func row(_ id: String, _ scratch: ScratchFolder) throws -> String {
+    let text = try String(contentsOfFile: scratch.path("out/results.csv"), encoding: .utf8)
+    return text.split(separator: "\r\n").first { $0.hasPrefix(id + ",") }.map(String.init) ?? ""
+  }
+
+  @Test("強制: 席は先に引かれ、順位が上だった世帯と決定の理由・決裁者・日が記録される")
+  func forced() throws {
+    let (session, scratch, effect) = try run("1,強制,C12,01,1,,虐待のおそれ,課長,2026-01-20")
+    try #require(session.code == .done, "\(session.complaint)")
+    #expect(session.answer.contains("決定の影響    2世帯(decisions-effect.json)"))
+    #expect(try row("C12", scratch).hasPrefix("C12,H09,在園継続,01,1,1,"))
+    for text in ["\"reason\": \"虐待のおそれ\"", "\"author\": \"課長\"", "\"date\": \"2026-01-20\""] {
+      #expect(effect.contains(text))
+    }
+    #expect(
+      effect.contains(
+        "{\"household\": \"H05\", \"children\": [\"C08\"], \"seats\": [\"01-1\"], "
+          + "\"decisions\": [\"1\"], \"promises\": []}"))
+    #expect(
+      effect.contains("\"children\": [\"C01\", \"C02\"], \"seats\": [\"01-3\", \"01-1\"]"),
+      "C02 ranks before C12 as well, and C01 could have come along")
+    // The seats on offer are none: nobody with better points may read that others ranked higher.
+    #expect(try row("C08", scratch).hasSuffix(",転園保留,02,1,,,45,空きなし"))
+    #expect(Session("verify", scratch.path("out")).code == .done)
+  }
+
+  @Test("除外・受入不可: 本人が、決定がなければ席を受けられたことが残る")
+  func keptOut() throws {
+    let (session, scratch, effect) = try run(
+      "1,除外,C09,,,書類不備,証明書が未提出,課長,2026-01-20", "2,受入不可,C13,02,,,看護師が不在,課長,2026-01-21")
+    try #require(session.code == .done, "\(session.complaint)")
+    #expect(try row("C09", scratch).hasSuffix(",書類不備"))
+    #expect(
+      effect.contains("\"children\": [\"C09\"], \"seats\": [\"03-1\"], \"decisions\": [\"1\"]"))
+    #expect(
+      effect.contains("\"children\": [\"C13\"], \"seats\": [\"02-3\"], \"decisions\": [\"2\"]"))
+    #expect(Session("verify", scratch.path("out")).code == .done)
+  }
+
+  @Test("決定も約束済みの席もなければ、ファイルはない")
+  func none() throws {
+    let (session, scratch, effect) = try run()
+    #expect(session.code == .done && effect.isEmpty)
+    #expect(!session.answer.contains("決定の影響"))
+    #expect(Session("verify", scratch.path("out")).code == .done)
+  }
+
+  @Test("影響を受けた世帯の一覧が書き換えられると、指紋が合っていても verify が見つける")
+  func tampered() throws {
+    let (_, scratch, effect) = try run("1,強制,C12,01,1,,虐待のおそれ,課長,2026-01-20")
+    let folder = SpoiledRun(scratch.path("out"))
+    try folder.write("decisions-effect.json", effect.replacing("\"C08\"", with: "\"C04\""))
+    try folder.reseal()
+    let session = Session("verify", scratch.path("out"))
+    #expect(session.code == .different)
+    #expect(session.complaint.contains("decisions-effect.json"))
+  }
+}
