@@ -1,3 +1,5 @@
+import Records
+
 /// CP932 (Windows-31J, "Shift_JIS" of Japanese office PCs), decoded by a table of our own.
 ///
 /// The system's converter gives nothing for a whole file with one bad byte, and does not work in

@@ -10,8 +10,8 @@
 ///     for lead in [*range(0x81, 0xA0), *range(0xE0, 0xF0), *range(0xFA, 0xFD)]:
 ///         cells = [bytes([lead, trail]).decode("cp932") for trail in trails]  # "_" if refused
 ///         print("".join(cells[:94]), "".join(cells[94:]), sep="\n")
-enum CP932Characters {
-  static let lines = """
+package enum CP932Characters {
+  package static let lines = """
     　、。，．・：；？！゛゜´｀¨＾￣＿ヽヾゝゞ〃仝々〆〇ー―‐／＼～∥｜…‥‘’“”（）〔〕［］｛｝〈〉《》「」『』【】＋－±×÷＝≠＜＞≦≧∞∴♂♀°′″℃￥＄￠￡％＃＆＊＠§☆★○●◎◇
     ◆□■△▲▽▼※〒→←↑↓〓___________∈∋⊆⊇⊂⊃∪∩________∧∨￢⇒⇔∀∃___________∠⊥⌒∂∇≡≒≪≫√∽∝∵∫∬_______Å‰♯♭♪†‡¶____◯
     _______________０１２３４５６７８９_______ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺ______ａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ
