@@ -6,6 +6,8 @@ import Selection
 struct OutcomeReader {
   /// The outcome.
   let outcome: Outcome
+  /// Its round, kept apart: a copy made for every look at it takes longer than the look.
+  let round: Round
   /// The order of every list that is written.
   let order: OutputOrder
   /// クラス as files write it, by program.
@@ -14,12 +16,10 @@ struct OutcomeReader {
   /// Prepares an outcome for writing.
   init(_ outcome: Outcome) {
     self.outcome = outcome
+    round = outcome.round
     order = OutputOrder(outcome.round)
     classTexts = outcome.round.programs.map(\.classText)
   }
-
-  /// The round.
-  var round: Round { outcome.round }
 
   /// 施設番号 of a program.
   func facilityID(of program: RecordIndex<Program>) -> String {

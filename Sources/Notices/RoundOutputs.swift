@@ -45,9 +45,11 @@ public enum RoundOutputs {
     return [ResultsTable.file(reader), ReasonsTable.file(reader)]
   }
 
-  /// The pages that each batch of `letters/` has when printed, by the file's name.
+  /// The pages that each batch of `letters/` and the calibration sheet have when printed, by the
+  /// file's name.
   package static func pages(of outcome: Outcome) -> [(name: String, pages: Int)] {
     LetterPlan(OutcomeReader(outcome)).batches.map { ("letters/\($0.name).html", $0.pages) }
+      + [("letters/calibration.html", 1)]
   }
 
   private static func letters(
@@ -55,8 +57,9 @@ public enum RoundOutputs {
   ) -> [OutputFile] {
     let plan = LetterPlan(reader)
     let writer = LetterWriter(reader, templates)
-    return plan.batches.map(writer.file) + [
+    return Parallel.map(plan.batches.count) { writer.file(plan.batches[$0]) } + [
       LetterIndex.file(plan, reader), CheckSheet.file(plan, reader, fingerprint: fingerprint),
+      RareCharacterList.file(plan, reader), CalibrationSheet.file(reader, templates),
     ]
   }
 

@@ -28,23 +28,20 @@ struct QRCode {
     rows = best.rows
   }
 
-  /// The code as a picture: one path of horizontal runs, with the quiet zone of four modules.
+  /// The code as a picture: a stroke for each run of dark modules, with the quiet zone of four.
   var svg: String {
     var path = SVGPath()
-    for row in 0..<side {
-      var column = 0
-      while column < side {
-        guard self[row, column] else {
-          column += 1
-          continue
-        }
-        let start = column
-        while column < side, self[row, column] { column += 1 }
-        path.rectangle(x: start + 4, y: row + 4, width: column - start, height: 1)
+    for (row, line) in rows.enumerated() {
+      var rest = line
+      while rest != 0 {
+        let start = rest.trailingZeroBitCount
+        let length = (~(rest >> UInt32(start))).trailingZeroBitCount
+        path.stroke(x: start + 4, y: row + 4, length: length)
+        rest &= rest &+ 1 << UInt32(start)
       }
     }
     let size = side + 8
-    return #"<svg viewBox="0 0 \#(size) \#(size)" aria-hidden="true">"#
-      + #"<path d="\#(path.text)"/></svg>"#
+    return #"<svg viewBox="0 -.5 \#(size) \#(size)" aria-hidden="true">"#
+      + #"<path stroke="black" d="\#(path.text)"/></svg>"#
   }
 }

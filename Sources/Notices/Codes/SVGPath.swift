@@ -18,6 +18,16 @@ struct SVGPath {
     bytes.append(UInt8(ascii: "z"))
   }
 
+  /// Adds a line to the right.
+  mutating func stroke(x: Int, y: Int, length: Int) {
+    bytes.append(UInt8(ascii: "M"))
+    number(x)
+    bytes.append(UInt8(ascii: " "))
+    number(y)
+    bytes.append(UInt8(ascii: "h"))
+    number(length)
+  }
+
   /// The path's text.
   var text: String { String(decoding: bytes, as: UTF8.self) }
 

@@ -33,10 +33,30 @@ struct CheckSheet {
     html.raw(" 用紙 <b>\(batch.pages)</b>枚</p>\n<p class=\"print\">指紋(manifest.json の末尾の値) ")
     html.raw(fingerprint.map { "<code>\($0)</code>" } ?? "<u></u>")
     html.raw("</p>\n")
+    warnings(of: batch, to: &html)
     counts(of: batch, to: &html)
     addresses(of: batch, to: &html)
     html.raw(
       "<p class=\"sign\">印刷 <u></u> 照合 <u></u> 抜取り確認 <u></u> 封緘 <u></u></p>\n</section>\n")
+  }
+
+  /// Letters whose print somebody must look at: 外字, and addresses too long for their place.
+  private func warnings(of batch: LetterBatch, to html: inout HTMLBuffer) {
+    let rare = batch.letters.filter {
+      !RareCharacters.findings(in: $0, reader.round).isEmpty
+    }
+    let long = batch.letters.filter {
+      let child = reader.round.children[$0.child]
+      return AddressBlock(Addressee(reader.round.households[child.household])).isTooLong
+    }
+    for (letters, words) in [
+      (rare, "外字(フォントにないことのある文字)があります。字形を確かめてください(gaiji.csv)"),
+      (long, "宛名が長く、宛名欄に収まらないことがあります"),
+    ] where !letters.isEmpty {
+      html.raw("<p class=\"alert\">\(words): ")
+      html.text(letters.map(\.id).joined(separator: "、"))
+      html.raw("</p>\n")
+    }
   }
 
   private func counts(of batch: LetterBatch, to html: inout HTMLBuffer) {

@@ -17,6 +17,7 @@ enum LetterField: Int, CaseIterable, Sendable {
   case addressDetail
   case addressee
   case isLongName
+  case isDense
   case postalBarcode
   case code
   case windowLeft
@@ -76,6 +77,7 @@ enum LetterField: Int, CaseIterable, Sendable {
     case .addressDetail: "方書"
     case .addressee: "宛名"
     case .isLongName: "長い宛名"
+    case .isDense: "詰める宛名"
     case .postalBarcode: "カスタマバーコード"
     case .code: "QRコード"
     case .windowLeft: "窓左"
@@ -169,6 +171,9 @@ enum WishField: Int, CaseIterable, Sendable {
 enum LetterSchema {
   /// The list of wishes.
   static let wishes = "希望一覧"
+  /// 施設種別 that a letter concerns: of the seat, or of the facilities on the form where none was
+  /// given, so that what the law wants said can differ by kind in every letter.
+  static let kinds = "施設種別一覧"
 
   /// What templates may name.
   static let schema = TemplateSchema(
@@ -177,7 +182,10 @@ enum LetterSchema {
       .init(
         name: wishes,
         entries: TemplateSchema(
-          fields: WishField.allCases.map { .init(name: $0.name, form: .text) }, lists: []))
+          fields: WishField.allCases.map { .init(name: $0.name, form: .text) }, lists: [])),
+      .init(
+        name: kinds,
+        entries: TemplateSchema(fields: [.init(name: "種別", form: .text)], lists: [])),
     ])
 }
 

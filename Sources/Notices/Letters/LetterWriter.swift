@@ -82,7 +82,9 @@ struct LetterWriter {
   private func address(_ values: inout TemplateValues, _ household: Household) {
     let address = Addressee(household)
     values[.addressee] = address.name
-    values[.isLongName] = TextWidth.halves(address.name) > 32 ? "長い" : ""
+    let block = AddressBlock(address)
+    values[.isLongName] = block.hasLongName ? "長い" : ""
+    values[.isDense] = block.isDense ? "詰める" : ""
     guard let place = address.address else { return }
     values[.postalCode] = place.postalCode
     values[.addressLine] = place.line
@@ -129,6 +131,22 @@ struct LetterWriter {
       values[.position] = result.position.map(String.init) ?? ""
     }
     values.lists[0] = wishes.entries(of: letter.child, letter.kind, policy: policy)
+    values.lists[1] = kinds(of: letter, seat: values[.facilityKind])
+  }
+
+  private func kinds(of letter: Letter, seat: String) -> [TemplateValues] {
+    var kinds = seat.isEmpty ? [] : [seat]
+    if kinds.isEmpty {
+      for listing in reader.outcome.listings(of: RecordIndex(letter.child)) {
+        let kind = reader.round.facilities[listing.facility].kind
+        if !kinds.contains(kind) { kinds.append(kind) }
+      }
+    }
+    return kinds.map { kind in
+      var entry = TemplateValues(for: LetterSchema.schema.lists[1].entries)
+      entry.texts[0] = kind
+      return entry
+    }
   }
 
   private func reason(_ letter: Letter, _ result: ChildResult, _ policy: SiblingPolicy?) -> String {

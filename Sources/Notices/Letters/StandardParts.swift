@@ -3,7 +3,7 @@ enum StandardParts {
   /// Address, number, date and sender.
   static let head = #"""
     <i class="fold" style="top:99mm"></i><i class="fold" style="top:198mm"></i>
-    <div class="address" style="left:{{窓左}}mm;top:{{窓上}}mm">
+    <div class="address{{#もし 詰める宛名}} dense{{/もし}}" style="left:{{窓左}}mm;top:{{窓上}}mm">
     {{#もし 郵便番号}}<div class="zip">〒{{郵便番号}}</div>{{/もし}}
     {{#もし 住所}}<div class="line">{{住所}}</div>{{/もし}}
     {{#もし 方書}}<div class="line">{{方書}}</div>{{/もし}}

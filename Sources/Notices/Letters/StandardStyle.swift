@@ -22,6 +22,7 @@ enum StandardStyle {
     .address .line { font-size: 10.5pt; line-height: 1.4; overflow-wrap: anywhere; }
     .address .name { font-size: 13pt; line-height: 1.35; margin-top: 1.6mm; overflow-wrap: anywhere; }
     .address .name.long { font-size: 9.5pt; margin-top: 1mm; }
+    .address.dense .line, .address.dense .name.long { font-size: 8pt; line-height: 1.25; }
     .address .barcode { margin-top: 2.4mm; height: 4mm; }
     .address .barcode svg { display: block; }
     .document { position: absolute; top: 17mm; right: 22mm; text-align: right; line-height: 1.7; }
