@@ -29,8 +29,10 @@ enum GenerateCommand: Command {
     let pack = URL(
       fileURLWithPath: arguments.value("--rules") ?? "SampleData/rules/urasoe-2026",
       isDirectory: true)
-    let files = city.files(
-      rules: relativePath(of: pack, from: folder), fields: fields(of: pack.path))
+    let isThere = FileManager.default.fileExists(
+      atPath: pack.appendingPathComponent("pack.json").path)
+    let fields = isThere ? fields(of: pack.path) : nil
+    let files = city.files(rules: relativePath(of: pack, from: folder), fields: fields ?? [])
     let output = try OutputWriting.begin(arguments.required(0), isReadOnly: false)
     do {
       for file in files { try OutputWriting.write(output, file.name, file.bytes) }
@@ -41,21 +43,22 @@ enum GenerateCommand: Command {
     }
     console.line(
       "作成しました: \(arguments.required(0))(申込児童 \(city.children)人、施設 \(city.facilities)か所)")
-    if !FileManager.default.fileExists(atPath: pack.appendingPathComponent("pack.json").path) {
+    if fields == nil {
       console.complain(
-        "注意: 規則フォルダー \(pack.relativePath) がありません。選考の前に、round.json の rules を直すか、"
-          + "--rules で指定して作り直してください。\n")
+        "注意: 規則フォルダー \(pack.relativePath) \(isThere ? "を読めません" : "がありません")。選考の前に、"
+          + "round.json の rules を直すか、--rules で指定して作り直してください。\n")
     }
     return .done
   }
 
-  /// The columns that a pack reads; none where it cannot be read.
-  private static func fields(of path: String) -> [CityField] {
-    guard FileManager.default.fileExists(atPath: path) else { return [] }
+  /// The columns that a pack reads; nothing where it cannot be read.
+  private static func fields(of path: String) -> [CityField]? {
     let findings = Findings()
     let pack = RulePackReader.read(InputFolder(path, findings: findings), findings: findings)
-    let kept = pack?.fieldsNotToInvent ?? []
-    return pack?.fields.compactMap { CityField($0, isKept: kept.contains($0.name)) } ?? []
+    return pack.map { pack in
+      let kept = pack.fieldsNotToInvent
+      return pack.fields.compactMap { CityField($0, isKept: kept.contains($0.name)) }
+    }
   }
 
   /// The path from one folder to another, by their names alone.

@@ -37,6 +37,26 @@ struct GenerateTests {
     #expect(Session("verify", scratch.path("out")).code == .done)
   }
 
+  @Test("列は規則一式の項目から作る。読めない規則一式は知らせる")
+  func columns() throws {
+    let scratch = try ScratchFolder()
+    let rules = Repository.path("SampleData/rules")
+    let made = Session(
+      "generate", scratch.path("city"), "--children", "9", "--facilities", "2", "--rules",
+      rules + "/yonabaru-2026")
+    #expect(made.code == .done && made.complaint.isEmpty)
+    let households = try String(
+      contentsOfFile: scratch.path("city/households.csv"), encoding: .utf8)
+    #expect(households.contains("きょうだい在園施設,ひとり親,生活保護,就学前児童数,障害者世帯,滞納,祖父母同居,優先番号"))
+    let files = FileManager.default
+    try files.copyItem(atPath: rules + "/yonabaru-2026", toPath: scratch.path("broken"))
+    try "番号\n".write(toFile: scratch.path("broken/base.csv"), atomically: true, encoding: .utf8)
+    let other = Session(
+      "generate", scratch.path("other"), "--children", "9", "--facilities", "2", "--rules",
+      scratch.path("broken"))
+    #expect(other.code == .done && other.complaint.contains("を読めません"))
+  }
+
   @Test("すでにあるフォルダーには書かない(73)、数でないものは受けない(64)")
   func refusals() throws {
     let scratch = try ScratchFolder()
