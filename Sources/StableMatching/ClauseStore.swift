@@ -10,6 +10,15 @@ struct ClauseStore: Sendable {
     head = Array(repeating: -1, count: 2 * variables)
   }
 
+  /// Forgets all clauses.
+  mutating func clear() {
+    guard count > 0 else { return }
+    start.removeLast(start.count - 1)
+    pool.removeAll(keepingCapacity: true)
+    next.removeAll(keepingCapacity: true)
+    for literal in head.indices { head[literal] = -1 }
+  }
+
   var count: Int { start.count - 1 }
 
   func literals(_ clause: Int32) -> ArraySlice<Int32> {

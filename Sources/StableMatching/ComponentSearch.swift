@@ -27,8 +27,14 @@ struct ComponentSearch {
   }
 
   mutating func run() -> Result {
+    groups.isEmpty ? runStable() : runTolerating()
+  }
+
+  private mutating func runStable() -> Result {
     var search = Search(market, budget: budget)
-    guard search.begin(mayBlock: tolerate(&search)) else { return .refuted }
+    guard search.begin(mayBlock: Array(repeating: false, count: market.familyCount)) else {
+      return .refuted
+    }
     let verdict = search.run()
     nodes = search.nodes
     switch verdict {
@@ -37,32 +43,36 @@ struct ComponentSearch {
     case .found: break
     }
     // Clauses learned from here on hold for better matchings only; uniqueness needs the others.
-    var other: Search? = groups.isEmpty ? search : nil
+    var other = search
     let first = search.received
     let best = improve(&search)
     nodes = search.nodes
     guard let best else { return .spent(search.objective.best) }
-    guard other != nil, search.improvements == 0 else { return .best(best, isUnique: false) }
-    other?.nodes = nodes
-    other?.forbid(first)
-    let isUnique = other?.isRefuted == true || other?.run() == .refuted
-    nodes = other?.nodes ?? nodes
+    guard search.improvements == 0 else { return .best(best, isUnique: false) }
+    (other.turns, other.work) = (search.turns, search.work)
+    let isUnique = !other.forbid(first) || other.run() == .refuted
+    nodes = other.nodes
     return .best(best, isUnique: isUnique)
   }
 
-  /// Opens the tolerances of the groups' families; who is in none may not block.
-  private func tolerate(_ search: inout Search) -> [Bool] {
+  private mutating func runTolerating() -> Result {
     var mayBlock = [Bool](repeating: false, count: market.familyCount)
-    for group in groups {
-      var members: [Int32] = []
+    var members = [[Int32]](repeating: [], count: groups.count)
+    for (index, group) in groups.enumerated() {
       for (here, family) in market.families.enumerated() where group.families.contains(family) {
-        members.append(Int32(here))
+        members[index].append(Int32(here))
         mayBlock[here] = true
       }
-      guard !members.isEmpty else { continue }
-      search.tolerance.add(members, limit: group.lower, familyCount: market.familyCount)
     }
-    return mayBlock
+    var search = Search(market, budget: budget)
+    guard search.begin(mayBlock: mayBlock) else { return .refuted }
+    var walk = ToleranceSearch(search, wantsBest: true)
+    for (index, group) in groups.enumerated() { walk.add(members[index], count: group.lower) }
+    let verdict = walk.run()
+    nodes = walk.search.nodes
+    let best = walk.search.objective.best
+    if verdict == .spent { return .spent(best.isEmpty ? nil : best) }
+    return best.isEmpty ? .refuted : .best(best, isUnique: false)
   }
 
   /// Looks for better matchings until there is none; nothing where the budget runs out.
@@ -80,19 +90,16 @@ struct ComponentSearch {
 }
 
 extension Search {
-  /// Demands a matching other than the given one.
-  mutating func forbid(_ options: [Int32]) {
+  /// Demands a matching other than the given one; false where there is none.
+  mutating func forbid(_ options: [Int32]) -> Bool {
     undo(to: 0)
     var literals: [Int32] = []
     for option in options where value[Int(option)] == 0 {
       literals.append(literal(Int(option), false))
     }
-    if literals.isEmpty {
-      isRefuted = true
-    } else if literals.count == 1 {
-      isRefuted = !set(literals[0], .given, -1)
-    } else {
-      _ = clauses.add(literals)
-    }
+    if literals.isEmpty { return false }
+    if literals.count == 1 { return set(literals[0], .given, -1) }
+    _ = clauses.add(literals)
+    return true
   }
 }

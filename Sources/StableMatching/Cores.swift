@@ -1,21 +1,26 @@
-/// Families of which, in every matching with the fewest blocking families, so many block.
+/// Families of which, in every matching, at least so many block.
 struct CoreGroup: Sendable {
   /// The families, ascending.
   var families: [Int32]
-  /// How many of them block.
+  /// How many of them block in every matching, as far as it is proved.
   var lower: Int
 }
 
 /// Finds which families' wishes contradict each other, on the full lists of the instance.
 ///
 /// A *core* is a set of families that cannot all be kept from blocking. The search assumes of each
-/// family that it does not block; a refutation names the assumptions it used. Lists reduced for the
-/// stable case are of no use here: a tolerated family guarantees and claims nothing, so whatever was
-/// deleted with its help may come back.
+/// family that it does not block; a refutation names the assumptions it used. The families of a core
+/// become a *group*, of which one may block; where that is refuted too, the core found then and the
+/// groups it went through make one group, of which one more blocks than of its parts together.
+///
+/// Lists reduced for the stable case are of no use here: a tolerated family guarantees and claims
+/// nothing, so whatever was deleted with its help may come back.
 struct CoreFinder {
   private let market: Submarket
-  /// One search for all questions: what it learns holds whatever is assumed.
-  private var search: Search
+  /// A search that has done what follows where everybody may block.
+  private var fresh: Search
+  /// Groups that share no family, in the order in which they were proved.
+  private(set) var groups: [CoreGroup] = []
   private(set) var nodes = 0
   private let budget: Int
 
@@ -23,67 +28,97 @@ struct CoreFinder {
     var cutter = SubmarketCutter(instance)
     let families = (0..<Int32(instance.familyCount)).map { $0 }
     market = cutter.cut(families, of: Standing(SeatTable(instance)))
-    search = Search(market, budget: 0)
-    let isPossible = search.begin(mayBlock: Array(repeating: true, count: market.familyCount))
+    fresh = Search(market, budget: 0)
+    let isPossible = fresh.begin(mayBlock: Array(repeating: true, count: market.familyCount))
     precondition(isPossible, "everybody may stay where everybody may block")
     self.budget = budget
   }
 
-  enum Answer {
-    /// A matching in which only tolerated families block: one option's place a family.
-    case feasible([Int32])
-    /// A core: the families whose not blocking the refutation needs.
-    case refuted([Int32])
-    case spent
+  /// Proves one more blocking family, where it is known that no matching does with the groups.
+  ///
+  /// - Parameter concerned: Groups whose families take part in the contradiction.
+  /// - Returns: False where the budget ran out.
+  mutating func prove(through concerned: [Int]) -> Bool {
+    var isGrouped = [Bool](repeating: false, count: market.familyCount)
+    for group in groups { for family in group.families { isGrouped[Int(family)] = true } }
+    let outside = (0..<Int32(market.familyCount)).filter { !isGrouped[Int($0)] }
+    guard var core = refute(assuming: outside, through: concerned) else { return false }
+    if concerned.isEmpty { core = shrink(core) }
+    var group = CoreGroup(families: core, lower: 1)
+    for index in concerned {
+      group.families += groups[index].families
+      group.lower += groups[index].lower
+    }
+    group.families.sort()
+    groups = groups.indices.filter { !concerned.contains($0) }.map { groups[$0] } + [group]
+    return true
   }
 
-  /// Asks for a matching where nobody but the tolerated families blocks.
+  /// Assumes that families do not block, and goes through the ways in which the groups may.
   ///
-  /// - Parameter tolerated: Families that may block.
-  /// - Returns: Such a matching, or a core: families that cannot all be kept from blocking.
-  mutating func ask(tolerating tolerated: [Int32]) -> Answer {
-    var isOpen = [Bool](repeating: false, count: market.familyCount)
-    for family in tolerated { isOpen[Int(family)] = true }
-    let assumptions = (0..<Int32(market.familyCount)).filter { !isOpen[Int($0)] }
-    return run(assuming: assumptions, inSteps: false, limit: budget)
+  /// - Returns: The assumptions that the refutation of all ways used; nothing where the budget ran
+  ///   out.
+  private mutating func refute(assuming families: [Int32], through concerned: [Int]) -> [Int32]? {
+    var search = fresh
+    search.budget = budget - nodes
+    search.levelStart.append(search.trail.count)
+    search.evidence.isUsed = Array(repeating: false, count: search.value.count)
+    var isPossible = true
+    for family in families where isPossible {
+      isPossible = search.set(search.literal(tolerance: Int(family), false), .assumption, -1)
+    }
+    isPossible = isPossible && search.propagate()
+    if !isPossible {
+      search.collectEvidence()
+    } else {
+      var walk = ToleranceSearch(search, wantsBest: false)
+      for index in concerned { walk.add(groups[index].families, count: groups[index].lower) }
+      let verdict = walk.run()
+      search = walk.search
+      if verdict == .spent {
+        nodes += search.nodes
+        return nil
+      }
+      precondition(verdict == .refuted, "a component was refuted, the whole is not")
+    }
+    let used = search.assumptionsUsed().map { ($0 >> 1) - Int32(market.optionCount) }
+    nodes += search.nodes
+    return used
   }
 
   /// Makes a core smaller, as far as propagation alone can see.
   ///
-  /// Assumes the families one after the other: the last before the contradiction is needed. It is
-  /// put first, the families that the contradiction did not use are dropped, and so on until the
-  /// needed ones alone contradict each other, or little is gained.
-  mutating func shrink(_ core: [Int32]) -> [Int32] {
+  /// Assumes its families one after the other, each followed up before the next: the last before
+  /// the contradiction is needed. It is put first, those that the contradiction did not use are
+  /// dropped, and so on until the needed ones alone contradict each other, or little is gained.
+  private mutating func shrink(_ core: [Int32]) -> [Int32] {
+    var search = fresh
+    search.evidence.isUsed = Array(repeating: false, count: search.value.count)
     var needed: [Int32] = []
     var others = core
     var idle = 0
+    defer { nodes += search.nodes }
     while idle < 3 {
-      let answer = run(assuming: needed + others, inSteps: true, limit: 0)
-      guard case .refuted(let smaller) = answer, let final = smaller.first else { break }
+      search.undo(to: 0)
+      search.levelStart.append(search.trail.count)
+      var final: Int32 = -1
+      for family in needed + others {
+        let literal = search.literal(tolerance: Int(family), false)
+        if !search.set(literal, .assumption, -1) || !search.propagate() {
+          final = family
+          break
+        }
+      }
+      // Decisions of the search may have been needed for the core that was given.
+      guard final >= 0 else { break }
+      search.collectEvidence()
+      let used = search.assumptionsUsed().map { ($0 >> 1) - Int32(market.optionCount) }
       if needed.contains(final) { return needed }
       let size = needed.count + others.count
-      others = smaller.dropFirst().filter { !needed.contains($0) }
+      others = used.filter { $0 != final && !needed.contains($0) }
       needed.append(final)
       idle = (needed.count + others.count) * 20 > size * 19 ? idle + 1 : 0
     }
     return needed + others
-  }
-
-  /// A question costs as many nodes as it has decisions and conflicts, and some for its walk over
-  /// the whole instance.
-  private mutating func run(assuming families: [Int32], inSteps: Bool, limit: Int) -> Answer {
-    nodes += 16 + search.trail.count / 64
-    search.undo(to: 0)
-    search.assumptions = families
-    search.assumesInSteps = inSteps
-    search.nodes = nodes
-    search.budget = limit
-    let verdict = search.run()
-    nodes = search.nodes
-    switch verdict {
-    case .found: return .feasible(search.received.map { market.place[Int($0)] })
-    case .refuted: return nodes < budget ? .refuted(search.core) : .spent
-    case .spent: return .spent
-    }
   }
 }

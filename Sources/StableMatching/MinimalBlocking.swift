@@ -1,18 +1,13 @@
 /// The best matching where no stable one exists: fewest blocking families, proved.
 ///
-/// Cores and hitting sets: every admissible set of blocking families meets every core, so a smallest
-/// set that meets those known is a lower bound; if it can be tolerated it is the minimum, and if not
-/// the refutation is another core. At the end every matching with the fewest blocking families takes
-/// them from the smallest hitting sets, so many from each group of cores. So the families of those
-/// sets are tolerated, the full lists reduced afresh, and each component is optimised for itself.
+/// ``CoreFinder`` proves groups of families of which so many block in every matching. Every matching
+/// that does with their sum has just so many blocking families in each group and none outside. So
+/// the families of the groups are tolerated, the full lists reduced afresh, and each component is
+/// optimised for itself; where one has no matching, one more of its families blocks.
 struct MinimalBlocking {
   private let instance: Instance
   private var finder: CoreFinder
-  /// The cores that were found, in order.
-  private(set) var cores: [[Int32]] = []
-  private(set) var hitting = HittingSets([])
   private(set) var best: Matching?
-  private var isSpent = false
   private var searchNodes = 0
   private let budget: Int
 
@@ -23,7 +18,10 @@ struct MinimalBlocking {
   }
 
   /// How many families block in every matching, as far as it is proved.
-  var bound: Int { hitting.first.count }
+  var bound: Int { finder.groups.reduce(0) { $0 + $1.lower } }
+
+  /// The families of which so many block in every matching.
+  var groups: [CoreGroup] { finder.groups }
 
   var nodes: Int { finder.nodes + searchNodes }
 
@@ -31,41 +29,36 @@ struct MinimalBlocking {
   ///
   /// - Returns: Whether both were proved within the budget.
   mutating func run() -> Bool {
-    while !isSpent, !ask() {}
-    return !isSpent && optimise()
-  }
-
-  /// Tolerates a smallest hitting set; a refutation is a new core.
-  ///
-  /// - Returns: Whether the set can be tolerated, or the budget ran out.
-  private mutating func ask() -> Bool {
-    switch finder.ask(tolerating: hitting.first) {
-    case .spent:
-      isSpent = true
-      return true
-    case .feasible(let choices):
-      best = Matching(choices: choices)
-      return true
-    case .refuted(let core):
-      let small = finder.shrink(core)
-      // Brothers and sisters first: it is mostly their wishes that contradict each other.
-      cores.append(
-        small.filter { instance.size(Int($0)) > 1 } + small.filter { instance.size(Int($0)) == 1 })
-      hitting = HittingSets(cores)
-      return false
+    var concerned: [Int] = []
+    while true {
+      guard finder.prove(through: concerned) else { return false }
+      switch optimise() {
+      case .best(let matching):
+        best = matching
+        return true
+      case .spent: return false
+      case .refuted(let groups): concerned = groups
+      }
     }
   }
 
+  private enum Result {
+    case best(Matching)
+    /// No more than these groups' shares cannot do.
+    case refuted([Int])
+    case spent
+  }
+
   /// Tolerates the groups, reduces and splits afresh, and optimises each component.
-  private mutating func optimise() -> Bool {
+  private mutating func optimise() -> Result {
     var isTolerated = [Bool](repeating: false, count: instance.familyCount)
-    let groups = hitting.groups
     for group in groups {
       for family in group.families { isTolerated[Int(family)] = true }
     }
     var reduction = Reduction(instance, isTolerated: isTolerated)
     reduction.run()
-    precondition(!reduction.isContradicted, "the tolerated families leave a contradiction")
+    // What contradicts itself whoever of the groups blocks is a core of its own.
+    if reduction.isContradicted { return .refuted([]) }
     var components = Components(reduction)
     components.glue(groups.map { $0.families }, familyCount: instance.familyCount)
     var standing = reduction.standing
@@ -77,19 +70,22 @@ struct MinimalBlocking {
     var cutter = SubmarketCutter(instance)
     for families in components.families {
       let market = cutter.cut(families, of: standing)
-      let touched = groups.filter { group in families.contains { group.families.contains($0) } }
-      var search = ComponentSearch(market, groups: touched, budget: budget - nodes)
+      let touched = groups.indices.filter { index in
+        families.contains { groups[index].families.contains($0) }
+      }
+      var search = ComponentSearch(
+        market, groups: touched.map { groups[$0] }, budget: budget - nodes)
       let result = search.run()
       searchNodes += search.nodes
-      guard case .best(let found, _) = result else {
-        if case .spent = result { return false }
-        preconditionFailure("a component lost its matching when it was cut out")
-      }
-      for (family, option) in zip(market.families, found) {
-        matching.choices[Int(family)] = market.place[Int(option)]
+      switch result {
+      case .spent: return .spent
+      case .refuted: return .refuted(touched)
+      case .best(let found, _):
+        for (family, option) in zip(market.families, found) {
+          matching.choices[Int(family)] = market.place[Int(option)]
+        }
       }
     }
-    best = matching
-    return true
+    return .best(matching)
   }
 }

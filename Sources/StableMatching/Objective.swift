@@ -93,8 +93,9 @@ extension Search {
   mutating func propagateBound() -> Bool {
     guard objective.isBounded else { return true }
     if objective.isExhausted(with: -1, family: -1) {
-      conflict.removeAll(keepingCapacity: true)
-      explainBound(-1, before: Int32(trail.count), into: &conflict)
+      reasons.removeAll(keepingCapacity: true)
+      explainBound(-1, before: Int32(trail.count))
+      swap(&conflict, &reasons)
       return false
     }
     let slack = objective.bestCost - objective.lower
@@ -112,7 +113,7 @@ extension Search {
   }
 
   /// Every option, dead before `time`, that is cheaper than what its family is left with.
-  func explainBound(_ option: Int, before time: Int32, into reasons: inout [Int32]) {
+  mutating func explainBound(_ option: Int, before time: Int32) {
     let own = option >= 0 ? Int(market.familyOfOption[option]) : -1
     for family in 0..<market.familyCount where family != own {
       var cheap = Int.max

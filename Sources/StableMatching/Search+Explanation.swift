@@ -2,10 +2,8 @@
 ///
 /// Each rule needs only facts from before the literal's own place on the trail.
 extension Search {
-  /// Adds the literals that made `literal` true, all earlier on the trail than `time`.
-  func explain(
-    _ literal: Int32, _ why: Rule, _ about: Int32, before time: Int32, into reasons: inout [Int32]
-  ) {
+  /// Adds to `reasons` the literals that made `literal` true, all earlier on the trail than `time`.
+  mutating func explain(_ literal: Int32, _ why: Rule, _ about: Int32, before time: Int32) {
     switch why {
     case .given, .decision, .assumption:
       break
@@ -13,41 +11,30 @@ extension Search {
       reasons.append(self.literal(Int(about), true))
     case .family:
       for option in market.options(Int(about)) where option != Int(literal >> 1) {
-        need(dead: option, &reasons)
+        need(dead: option)
       }
     case .noSeat:
-      explainNoSeat(Int(literal >> 1), Int(about), before: time, into: &reasons)
+      explainNoSeat(Int(literal >> 1), Int(about), before: time)
     case .guaranteed:
-      needStrict(Int(market.familyOfOption[Int(about)]), &reasons)
+      needStrict(Int(market.familyOfOption[Int(about)]))
       for seat in market.seats(Int(about)) {
-        explainGuarantee(Int(about), seat, before: time, into: &reasons)
+        explainGuarantee(Int(about), seat, before: time)
       }
     case .clause:
       for other in clauses.literals(about) where other != literal { reasons.append(other ^ 1) }
-    case .toleranceSpent:
-      explainTolerance(Int(about), before: time, into: &reasons)
     case .bound:
-      explainBound(Int(literal >> 1), before: time, into: &reasons)
+      explainBound(Int(literal >> 1), before: time)
     }
   }
 
   /// Facts of level 0 hold always and need no reason.
-  private func need(dead option: Int, _ reasons: inout [Int32]) {
+  private mutating func need(dead option: Int) {
     if level[option] > 0 { reasons.append(literal(option, false)) }
   }
 
-  private func needStrict(_ family: Int, _ reasons: inout [Int32]) {
+  private mutating func needStrict(_ family: Int) {
     if level[market.optionCount + family] > 0 {
       reasons.append(literal(tolerance: family, false))
-    }
-  }
-
-  func explainTolerance(_ group: Int, before time: Int32, into reasons: inout [Int32]) {
-    for family in tolerance.members[group] {
-      let variable = market.optionCount + Int(family)
-      if value[variable] > 0, position[variable] < time, level[variable] > 0 {
-        reasons.append(literal(tolerance: Int(family), true))
-      }
     }
   }
 
@@ -61,8 +48,8 @@ extension Search {
   }
 
   /// The occupants, then the claims of best rank, that left the option too few seats.
-  private func explainNoSeat(
-    _ option: Int, _ program: Int, before time: Int32, into reasons: inout [Int32]
+  private mutating func explainNoSeat(
+    _ option: Int, _ program: Int, before time: Int32
   ) {
     let family = Int(market.familyOfOption[option])
     let slots = Int(market.firstSlot[program])..<Int(market.firstSlot[program + 1])
@@ -83,7 +70,7 @@ extension Search {
       guard other >= 0, other != family, claimed[slot], claimTime[slot] < time,
         !sits(slot, family, time)
       else { continue }
-      explainClaim(slot, other, into: &reasons)
+      explainClaim(slot, other)
       missing -= 1
     }
     precondition(missing <= 0, "a seat was refused without enough witnesses: \(missing)")
@@ -98,18 +85,18 @@ extension Search {
     return asks(option, for: slot)
   }
 
-  private func explainClaim(_ slot: Int, _ family: Int, into reasons: inout [Int32]) {
+  private mutating func explainClaim(_ slot: Int, _ family: Int) {
     let option = Int(claimOption[slot])
-    needStrict(family, &reasons)
-    for better in Int(market.firstOption[family])..<option { need(dead: better, &reasons) }
+    needStrict(family)
+    for better in Int(market.firstOption[family])..<option { need(dead: better) }
     for seat in market.seats(option) where Int(market.seat[seat]) != slot {
-      explainGuarantee(option, seat, before: claimTime[slot], into: &reasons)
+      explainGuarantee(option, seat, before: claimTime[slot])
     }
   }
 
   /// The children who might have come before the option's child, and had left by `time`.
-  private func explainGuarantee(
-    _ option: Int, _ seat: Int, before time: Int32, into reasons: inout [Int32]
+  private mutating func explainGuarantee(
+    _ option: Int, _ seat: Int, before time: Int32
   ) {
     let slot = Int(market.seat[seat])
     let program = Int(market.programOfSlot[slot])
@@ -122,7 +109,7 @@ extension Search {
     precondition(spare >= 0, "a guarantee without enough witnesses: \(spare)")
     for other in better where market.familyOfSlot[other] != family && hadLeft(other, time) {
       let start = reasons.count
-      explainLeaving(other, before: time, into: &reasons)
+      explainLeaving(other, before: time)
       // What the inequality can spare need not be explained.
       if spare > 0, reasons.count > start {
         reasons.removeLast(reasons.count - start)
@@ -142,9 +129,9 @@ extension Search {
     return true
   }
 
-  private func explainLeaving(_ slot: Int, before time: Int32, into reasons: inout [Int32]) {
+  private mutating func explainLeaving(_ slot: Int, before time: Int32) {
     let start = reasons.count
-    for option in optionsThrough(slot) { need(dead: Int(option), &reasons) }
+    for option in optionsThrough(slot) { need(dead: Int(option)) }
     guard reasons.count > start + 1 else { return }
     let family = Int(market.familyOfSlot[slot])
     guard let other = wasReceived(family, before: time), !asks(other, for: slot) else { return }

@@ -7,9 +7,10 @@ extension Search {
     let variable = Int(literal >> 1)
     if value[variable] != 0 {
       if isTrue(literal) { return true }
-      conflict.removeAll(keepingCapacity: true)
-      explain(literal, why, about, before: Int32(trail.count), into: &conflict)
-      conflict.append(literal ^ 1)
+      reasons.removeAll(keepingCapacity: true)
+      explain(literal, why, about, before: Int32(trail.count))
+      reasons.append(literal ^ 1)
+      swap(&conflict, &reasons)
       return false
     }
     value[variable] = literal & 1 == 0 ? 1 : -1
@@ -19,7 +20,8 @@ extension Search {
     witness[variable] = about
     trail.append(literal)
     if variable >= market.optionCount {
-      return setTolerance(variable - market.optionCount, literal)
+      if literal & 1 == 1 { familyQueue.add(variable - market.optionCount) }
+      return true
     }
     return literal & 1 == 0 ? receive(variable) : kill(variable)
   }
@@ -69,29 +71,6 @@ extension Search {
     return true
   }
 
-  private mutating func setTolerance(_ family: Int, _ literal: Int32) -> Bool {
-    if literal & 1 == 1 {
-      familyQueue.add(family)
-      return true
-    }
-    return tolerance.count(family, by: 1) ? spendTolerance(family) : true
-  }
-
-  /// Once a group has as many tolerated families as it may, the others may not block.
-  private mutating func spendTolerance(_ family: Int) -> Bool {
-    let group = Int(tolerance.groupOf(family))
-    if tolerance.used[group] > tolerance.limit[group] {
-      conflict.removeAll(keepingCapacity: true)
-      explainTolerance(group, before: Int32(trail.count), into: &conflict)
-      return false
-    }
-    for other in tolerance.members[group] where value[market.optionCount + Int(other)] == 0 {
-      let strict = literal(tolerance: Int(other), false)
-      if !set(strict, .toleranceSpent, Int32(group)) { return false }
-    }
-    return true
-  }
-
   /// Claims a seat for good (until undone): the child sits there or better-ranked ones fill it.
   mutating func claim(_ slot: Int, _ option: Int) {
     claimed[slot] = true
@@ -105,6 +84,7 @@ extension Search {
   mutating func undo(to target: Int) {
     guard target < currentLevel else { return }
     let start = levelStart[target]
+    work += trail.count - start
     while trail.count > start {
       let entry = trail.removeLast()
       if entry < 0 {
@@ -122,10 +102,7 @@ extension Search {
   private mutating func unset(_ literal: Int32) {
     let variable = Int(literal >> 1)
     value[variable] = 0
-    if variable >= market.optionCount {
-      if literal & 1 == 0 { _ = tolerance.count(variable - market.optionCount, by: -1) }
-      return
-    }
+    if variable >= market.optionCount { return }
     let family = Int(market.familyOfOption[variable])
     if literal & 1 == 0 {
       received[family] = -1
@@ -145,33 +122,5 @@ extension Search {
     first[family] = min(first[family], Int32(variable))
     last[family] = max(last[family], Int32(variable))
     objective.revived(variable, family)
-  }
-}
-
-/// Families that may block, in groups of which only so many may.
-struct ToleranceGroups: Sendable {
-  /// The group of each family, or -1; empty while there are no groups.
-  private var group: [Int32] = []
-  private(set) var members: [[Int32]] = []
-  private(set) var limit: [Int] = []
-  private(set) var used: [Int] = []
-
-  /// Adds a group; a family may be in one.
-  mutating func add(_ families: [Int32], limit: Int, familyCount: Int) {
-    if group.isEmpty { group = Array(repeating: -1, count: familyCount) }
-    for family in families { group[Int(family)] = Int32(members.count) }
-    members.append(families)
-    self.limit.append(limit)
-    used.append(0)
-  }
-
-  func groupOf(_ family: Int) -> Int32 { group.isEmpty ? -1 : group[family] }
-
-  /// Counts a family in or out; whether its group has reached its limit.
-  mutating func count(_ family: Int, by step: Int) -> Bool {
-    let index = Int(groupOf(family))
-    guard index >= 0 else { return false }
-    used[index] += step
-    return used[index] >= limit[index]
   }
 }

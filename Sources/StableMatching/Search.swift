@@ -38,23 +38,23 @@ struct Search {
   var familyQueue = WorkQueue()
   var programQueue = WorkQueue()
   var conflict: [Int32] = []
+  /// What the last explanation rests on.
+  var reasons: [Int32] = []
 
   var clauses = ClauseStore()
   var stamp: [Int64]
   var clock: Int64 = 0
   var isSeen: [Bool]
-  var tolerance = ToleranceGroups()
   var objective: Objective
-  /// Tolerances assumed false at level 1, so that a refutation names those it needs.
-  var assumptions: [Int32] = []
-  /// Whether each assumption is followed up before the next: the refutation then ends with the
-  /// first assumption that is one too many.
-  var assumesInSteps = false
-  /// Families whose nonblocking the last refutation rests on; only with assumptions.
-  var core: [Int32] = []
-  var nodes = 0
+  /// What is assumed up to this level is given for ``run()``: it is neither decided nor learned.
+  var ground = 0
+  /// What the refutations since it was last emptied rest on.
+  var evidence = Evidence()
+  /// Decisions and conflicts.
+  var turns = 0
+  /// Settings undone and reasons looked for: what a turn costs depends on how far it reaches.
+  var work = 0
   var budget: Int
-  var isRefuted = false
   /// How many better matchings were found after the first.
   var improvements = 0
 
@@ -70,8 +70,6 @@ struct Search {
     /// The family is sure of a better option (witness).
     case guaranteed
     case clause
-    /// As many families of the group (witness) are tolerated as may be.
-    case toleranceSpent
     /// The option would cost more than the best matching found.
     case bound
   }
@@ -152,6 +150,9 @@ struct Search {
   }
 
   var currentLevel: Int { levelStart.count }
+
+  /// What the search has cost, in nodes of the budget.
+  var nodes: Int { turns + work / 64 }
 
   /// The literal of an option: even when received, odd when dead.
   func literal(_ option: Int, _ isTrue: Bool) -> Int32 { Int32(option * 2 + (isTrue ? 0 : 1)) }

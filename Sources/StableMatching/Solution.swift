@@ -20,6 +20,14 @@ public enum Status: Hashable, Sendable {
   }
 }
 
+/// Families whose wishes contradict each other: they cannot all be kept from blocking.
+public struct Core: Hashable, Sendable {
+  /// The families, ascending.
+  public let families: [FamilyIndex]
+  /// How many of them block in every matching, at least.
+  public let blocking: Int
+}
+
 /// A verified matching and the claim the search proved of it.
 public struct Solution: Sendable {
   /// The matching, with its blocking families, as the verifier saw them.
@@ -30,9 +38,8 @@ public struct Solution: Sendable {
   public let nodes: Int
   /// Where nothing is stable: sets of families whose wishes contradict each other.
   ///
-  /// Each is proved: its families cannot all be kept from blocking. They are what the proof of the
-  /// minimum rests on, in the order in which they were found.
-  public let cores: [[FamilyIndex]]
+  /// No two share a family; the numbers of families that block add up to the proved minimum.
+  public let cores: [Core]
   /// Where several matchings are stable: the families of each part of the problem that has several.
   ///
   /// Families outside these parts receive the same in every stable matching. A part is also listed

@@ -19,7 +19,7 @@ struct Solver {
   private let instance: Instance
   private let budget: Int
   private var nodes = 0
-  private var cores: [[FamilyIndex]] = []
+  private var cores: [Core] = []
   private var openComponents: [[FamilyIndex]] = []
 
   init(_ instance: Instance, budget: Int) {
@@ -36,7 +36,9 @@ struct Solver {
     var minimal = MinimalBlocking(instance, budget: budget - nodes)
     let isProved = minimal.run()
     nodes += minimal.nodes
-    cores = minimal.cores.map { $0.sorted().map { FamilyIndex(Int($0)) } }
+    cores = minimal.groups.map { group in
+      Core(families: group.families.map { FamilyIndex(Int($0)) }, blocking: group.lower)
+    }
     openComponents = []
     let matching = minimal.best ?? fallback(reduction.table)
     return try conclude(

@@ -1,0 +1,125 @@
+/// Goes through the ways to let just so many families of each group block.
+///
+/// A group's families are halved again and again: the half in which nobody blocks is strict at once,
+/// so that what follows from it is shared by all ways below, and a contradiction there rules them
+/// all out. Where a refutation did not use the half that was made strict, it holds for the other way
+/// round too. At the end of each path the families that are left may block, and ``Search/run()``
+/// goes on with ordinary decisions.
+struct ToleranceSearch {
+  /// Some families in the order of the walk, of which so many may block.
+  private struct Part {
+    var families: Range<Int>
+    var count: Int
+  }
+
+  var search: Search
+  /// The families of all groups, group after group.
+  private var families: [Int32] = []
+  private var parts: [Part] = []
+  /// Whether the best matching is wanted, or any.
+  private let wantsBest: Bool
+  /// Whether the walk ended before its end: with a matching, or with the budget.
+  private(set) var stopped: Search.Verdict?
+
+  /// Prepares the walk; the search has done all that follows without the groups.
+  init(_ search: Search, wantsBest: Bool) {
+    self.search = search
+    self.wantsBest = wantsBest
+    self.search.evidence.isWanted = true
+  }
+
+  /// Adds a group of the search's families, of which `count` may block.
+  mutating func add(_ group: [Int32], count: Int) {
+    parts.append(Part(families: families.count..<families.count + group.count, count: count))
+    families += group
+  }
+
+  /// Walks to the end, or to the first matching where any will do.
+  ///
+  /// - Returns: What stopped the walk, or `refuted` where it came to its end.
+  mutating func run() -> Search.Verdict {
+    _ = descend(parts)
+    return stopped ?? .refuted
+  }
+
+  /// The levels whose assumptions the refutation of all ways below rests on.
+  private mutating func descend(_ parts: [Part]) -> UInt64 {
+    guard
+      let index = parts.firstIndex(where: { $0.count > 0 && $0.count < $0.families.count })
+    else { return finish() }
+    let part = parts[index]
+    let middle = part.families.lowerBound + (part.families.count + 1) / 2
+    let (left, right) = (part.families.lowerBound..<middle, middle..<part.families.upperBound)
+    var used: UInt64 = 0
+    for count in stride(from: min(part.count, left.count), through: 0, by: -1)
+    where part.count - count <= right.count {
+      var below = parts
+      below[index] = Part(families: left, count: count)
+      below.insert(Part(families: right, count: part.count - count), at: index + 1)
+      let bit = Evidence.bit(ofLevel: search.currentLevel + 1)
+      let levels = enter(count == 0 ? left : count == part.count ? right : 0..<0, below)
+      if stopped != nil { return 0 }
+      if levels & bit == 0 { return levels }
+      used |= levels & ~bit
+      // The last bit stands for many levels.
+      if bit == 1 << 63 { used |= bit }
+    }
+    return used
+  }
+
+  /// Makes families strict, one level up, and goes on.
+  private mutating func enter(_ strict: Range<Int>, _ parts: [Part]) -> UInt64 {
+    let level = search.currentLevel
+    search.levelStart.append(search.trail.count)
+    search.evidence.levels = 0
+    search.turns += 1
+    if search.nodes >= search.budget {
+      stopped = .spent
+      return 0
+    }
+    var isPossible = true
+    for index in strict where isPossible {
+      let literal = search.literal(tolerance: Int(families[index]), false)
+      isPossible = search.set(literal, .assumption, -1)
+    }
+    if isPossible { isPossible = search.propagate() }
+    var levels: UInt64
+    if isPossible {
+      levels = descend(parts)
+    } else {
+      search.collectEvidence()
+      levels = search.evidence.levels
+    }
+    // Without an assumption of its own a level stands for nothing that could be taken back.
+    if strict.isEmpty { levels |= Evidence.bit(ofLevel: level + 1) }
+    if stopped == nil { search.undo(to: level) }
+    return levels
+  }
+
+  /// Everybody left may block: decides everything else.
+  private mutating func finish() -> UInt64 {
+    // A level of its own for what is learned here without a decision.
+    search.levelStart.append(search.trail.count)
+    search.ground = search.currentLevel
+    search.evidence.levels = 0
+    while true {
+      switch search.run() {
+      case .spent:
+        stopped = .spent
+        return 0
+      case .refuted:
+        search.undo(to: search.ground - 1)
+        search.clauses.clear()
+        return search.evidence.levels
+      case .found:
+        guard wantsBest else {
+          stopped = .found
+          return 0
+        }
+        search.improvements += 1
+        search.objective.wantBetter(than: search.received)
+        search.undo(to: search.ground)
+      }
+    }
+  }
+}
