@@ -196,6 +196,60 @@ struct ProofCheckTests {
     #expect(try check(header, withoutStable(), [0, 1], .unproven(bound: 0)).bound == 0)
   }
 
+  /// The lines that refute E1's families, from family `first` on, when neither may block.
+  private func refutation(_ first: Int) -> [String] {
+    let (pair, single) = (first, first + 1)
+    let (middle, choices) = (first / 2 * 3 + 1, "1 \(first / 2 * 3 + 1)")
+    return [
+      "g \(pair) 2", "n \(pair) \(choices) \(single).1", "n \(single) 1 \(middle) \(pair)",
+      "g \(pair) 1", ".",
+    ]
+  }
+
+  @Test("組は、使われた世帯や、ほかの組に入った組からは作れない")
+  func groups() throws {
+    var families: [[[Int?]]] = []
+    var orders: [[Int]] = []
+    for copy in 0..<3 {
+      families += [[[copy * 3, copy * 3 + 1], [copy * 3 + 1, copy * 3 + 2]], [[copy * 3 + 1]]]
+      for _ in 0..<3 { orders.append([copy * 3, copy * 3 + 2, copy * 3 + 1]) }
+    }
+    let instance = try problem(
+      seats: Array(repeating: 1, count: 9), families, orders: orders)
+    var replay = try ProofReplay(
+      instance,
+      ClaimedOutcome(
+        matching: Matching(choices: [0, 1, 0, 1, 0, 1]), blocking: 3, status: .minimalBlocking))
+    var lines = [
+      "hoiku-proof/1 minimal-blocking families 6 programs 9", "section cores", "l t0 t1",
+    ]
+    lines += refutation(0) + ["group 0 1 1", "l t0 t1"] + refutation(0)
+    lines += ["l t2 t3 o0"] + refutation(2) + ["l o0 t4 t5"] + refutation(4)
+    for line in lines { #expect(replay.refusal(line) == nil, "\(line)") }
+    #expect(replay.refusal("group 1 1 2") == .group(1), "families of a group in force")
+    #expect(replay.refusal("group 1 1 3") == .group(1), "the limit of what is merged is missing")
+    #expect(replay.refusal("group 1 3 3") == .group(1), "the limit is too high")
+    #expect(replay.refusal("group 2 2 3") == .group(2), "a number is left out")
+    #expect(replay.refusal("group 1 2 3") == nil)
+    #expect(replay.refusal("group 2 2 4") == .group(2), "group 0 is part of group 1 now")
+    let last = ["l o1 t4 t5"] + refutation(4) + ["group 2 3 5", "end"]
+    for line in last { #expect(replay.refusal(line) == nil, "\(line)") }
+    #expect(replay.groups[2].members == Array(0..<6) && replay.groups[2].limit == 3)
+  }
+
+  @Test("世帯は一つの部分にしか入らない")
+  func overlappingParts() throws {
+    var replay = try ProofReplay(
+      oneSeat(), ClaimedOutcome(matching: Matching(choices: [0, 1]), blocking: 0, status: .optimal))
+    let lines = [
+      "hoiku-proof/1 optimal families 2 programs 1", "section stable", "part better 0", "b", "end",
+    ]
+    for line in lines { #expect(replay.refusal(line) == nil, "\(line)") }
+    #expect(replay.refusal("part better 0 1") == .part)
+    #expect(replay.refusal("part other 1 1") == .part)
+    #expect(replay.refusal("part better") == .part)
+  }
+
   @Test("双子の罠: 同じ枠に二人を送る希望は請求にならない")
   func twins() throws {
     let instance = try problem(seats: [2], [[[0, 0]], [[0]]], orders: [[0, 2, 1]])
