@@ -125,11 +125,19 @@ struct PrintWorker {
     let page = own.appendingPathComponent("page.html")
     do {
       try FileManager.default.createDirectory(at: own, withIntermediateDirectories: true)
-      try Data(job.file.bytes).write(to: page)
+      try Data(Self.forPaper(job.file.bytes)).write(to: page)
     } catch {
       throw .disk(job.file.name)
     }
     return page
+  }
+
+  /// The page without a view for the screen, so that it is laid out once, for paper.
+  private static func forPaper(_ page: [UInt8]) -> [UInt8] {
+    let head = Array("</head>".utf8)
+    guard let place = page.firstRange(of: head)?.lowerBound else { return page }
+    let style = Array("<style>@media screen{body{display:none}}</style>".utf8)
+    return page[..<place] + style + page[place...]
   }
 
   private func start<Press>(_ press: () throws -> Press) throws(PDFPrinter.Failure) -> Press {

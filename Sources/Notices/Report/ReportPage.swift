@@ -119,10 +119,11 @@ struct ReportPage {
     <label>結果 <select id="kind"><option value="">すべて</option></select></label>
     <label>クラス <select id="class"><option value="">すべて</option></select></label>
     <span id="count" role="status" aria-live="polite"></span></p>
+    <p class="note" id="how">一覧では、矢印キー・PageUp・PageDown・Home・End で児童を選べます。</p>
     <div class="split"><div class="list"><div class="row head" aria-hidden="true"><span>児童番号</span><span>氏名</span>
     <span>クラス</span><span>結果</span><span>施設</span><span>希望</span><span>指数</span></div>
-    <div id="rows" role="listbox" tabindex="0" aria-label="児童の一覧"><div id="space"></div></div></div>
-    <div id="detail" aria-live="polite"><p class="hint">一覧から児童を選ぶと、指数の内訳と希望施設ごとの理由を表示します。矢印キーで移動できます。</p></div></div>
+    <div id="rows" role="listbox" tabindex="0" aria-label="児童の一覧" aria-describedby="how"><div id="space" role="presentation"></div></div></div>
+    <div id="detail" aria-live="polite"><p class="hint">一覧から児童を選ぶと、指数の内訳と希望施設ごとの理由を表示します。</p></div></div>
     <noscript>児童の一覧と施設の一覧を見るには、スクリプトを使えるブラウザーで開いてください。同じ内容は results.csv と reasons.csv にあります。</noscript>
     </section>
 

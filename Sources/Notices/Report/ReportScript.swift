@@ -100,8 +100,8 @@ enum ReportScript {
       });
       let pending = 0;
       query.addEventListener('input', () => {
-        cancelAnimationFrame(pending);
-        pending = requestAnimationFrame(filter);
+        clearTimeout(pending);
+        pending = setTimeout(filter, 40);
       });
       kind.addEventListener('change', filter);
       age.addEventListener('change', filter);
@@ -230,7 +230,10 @@ enum ReportScript {
         }
         const all = placed.concat(held).filter(Number.isFinite).sort((a, b) => a - b);
         if (all.length === 0) return;
-        const low = all[Math.floor(all.length * 0.01)], high = all[Math.floor((all.length - 1) * 0.99)];
+        // A few children with points far out must not squeeze all others into one bar.
+        const lower = all[Math.floor(all.length / 4)], upper = all[Math.floor((all.length - 1) * 3 / 4)];
+        const reach = 3 * Math.max(1, upper - lower);
+        const low = Math.max(all[0], lower - reach), high = Math.min(all[all.length - 1], upper + reach);
         const bins = 24, step = Math.max(1, Math.ceil((high - low + 1) / bins));
         const place = (v) => Math.max(0, Math.min(bins - 1, Math.floor((v - low) / step)));
         const counts = [new Array(bins).fill(0), new Array(bins).fill(0)];
@@ -239,7 +242,7 @@ enum ReportScript {
         const most = Math.max(1, ...counts[0].map((c, i) => c + counts[1][i]));
         const ns = 'http://www.w3.org/2000/svg';
         const svg = document.createElementNS(ns, 'svg');
-        svg.setAttribute('viewBox', '0 0 480 150');
+        svg.setAttribute('viewBox', '0 0 500 150');
         svg.setAttribute('role', 'img');
         svg.setAttribute('aria-label', '指数の分布。内定 ' + placed.length + ' 人、保留 ' + held.length + ' 人。');
         const draw = (name, values) => {
@@ -254,9 +257,10 @@ enum ReportScript {
           draw('rect', { x: x, y: 126 - heights[0], width: 18, height: heights[0], fill: '#1d5c99' });
           draw('rect', { x: x, y: 126 - heights[0] - heights[1], width: 18, height: heights[1],
             fill: '#c9781b' });
-          if (bin % 4 === 0) {
-            draw('text', { x: x, y: 142 }).textContent =
-              bin === 0 && all[0] < low ? low + '以下' : String(low + bin * step);
+          const isLast = bin === bins - 1 && all[all.length - 1] >= low + bins * step;
+          if (bin % 4 === 0 || isLast) {
+            draw('text', { x: x, y: 142 }).textContent = String(low + bin * step)
+              + (bin === 0 && all[0] < low ? '以下' : '') + (isLast ? '以上' : '');
           }
         }
         draw('line', { x1: 0, y1: 126.5, x2: 480, y2: 126.5, stroke: '#1c2228' });

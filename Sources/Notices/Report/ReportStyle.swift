@@ -56,11 +56,11 @@ enum ReportStyle {
     .heat th a { color: inherit; text-decoration: none; } .heat th a:hover { text-decoration: underline; }
     .heat td { text-align: right; font-variant-numeric: tabular-nums; width: 12%; border-left: 1px solid #fff;
       border-bottom: 1px solid #fff; white-space: nowrap; }
-    .heat .no { color: #8a949d; background: #f7f8f9; } .heat .free { background: #fff;
+    .heat .no { color: #66717b; background: #f7f8f9; } .heat .free { background: #fff;
       box-shadow: inset 0 0 0 2px var(--in); }
     .s1 { background: #eaf1f8; } .s2 { background: #d2e2f0; } .s3 { background: #b3cee6; }
-    .s4 { background: #8fb6d9; } .s5 { background: #4f87bd; color: #fff; }
-    .s6 { background: #2c689f; color: #fff; } .s7 { background: #143f66; color: #fff; }
+    .s4 { background: #8fb6d9; } .s5 { background: #3a71a8; color: #fff; }
+    .s6 { background: #265a8c; color: #fff; } .s7 { background: #143f66; color: #fff; }
     .tools { display: flex; flex-wrap: wrap; gap: 8px 18px; align-items: center; margin: 0 0 10px; }
     input, select { font: inherit; padding: 5px 9px; border: 1px solid #8a949d; border-radius: 4px;
       background: #fff; color: inherit; } input[type=search] { width: 21em; max-width: 70vw; }
