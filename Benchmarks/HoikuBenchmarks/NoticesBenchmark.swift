@@ -24,6 +24,28 @@ enum NoticesBenchmark {
     let report = RoundOutputs.files(of: outcome, letters: .standard)
       .first { $0.name == "report.html" }
     try Data(report?.bytes ?? []).write(to: URL(fileURLWithPath: folder + ".report.html"))
+    try printPages(of: outcome)
+  }
+
+  /// PDF pages a second with two browsers, over the first batches; nothing without a browser.
+  private static func printPages(of outcome: Outcome) throws {
+    guard let browser = Browser.find() else { return print("notices: PDF skipped, no browser") }
+    let files = RoundOutputs.letters(of: outcome, letters: .standard, fingerprint: "")
+    let jobs = RoundOutputs.pages(of: outcome).prefix(20).compactMap { entry in
+      files.first { $0.name == entry.name }.map { PDFPrinter.Job(file: $0, pages: entry.pages) }
+    }
+    let pages = jobs.reduce(0) { $0 + $1.pages }
+    for processes in 1...2 {
+      var bytes = 0
+      let printer = PDFPrinter(browser: browser, processes: processes)
+      let time = try ContinuousClock().measure {
+        bytes = try printer.print(jobs) { _ in }.reduce(0) { $0 + $1.bytes.count }
+      }
+      let rate = Double(pages) / (time / .seconds(1))
+      print(
+        "notices: PDF with \(processes) processes \(pages) pages in \(time), "
+          + "\(Int(rate)) pages/s, \(bytes) bytes")
+    }
   }
 
   private static func measure(_ name: String, _ work: () -> [OutputFile]) {
