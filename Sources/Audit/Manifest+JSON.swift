@@ -16,8 +16,8 @@ extension Manifest {
     counts(&writer, "rules", ruleCounts)
     counts(&writer, "warnings", warnings)
     writer.key("accepted")
-    writer.beginArray(compact: true)
-    for number in accepted { writer.string(number) }
+    writer.beginArray()
+    for warning in accepted { warning.write(to: &writer) }
     writer.endArray()
     files(&writer, "inputs", inputs)
     files(&writer, "outputs", outputs)

@@ -33,7 +33,9 @@ extension Manifest {
     manifest.results = counts(fields, "results", findings)
     manifest.ruleCounts = counts(fields, "rules", findings)
     manifest.warnings = counts(fields, "warnings", findings)
-    manifest.accepted = (fields["accepted"]?.elements ?? []).compactMap(\.string)
+    manifest.accepted = (fields["accepted"]?.elements ?? []).compactMap {
+      .read($0, findings)
+    }
     manifest.inputs = files(fields, "inputs", findings)
     manifest.outputs = files(fields, "outputs", findings)
     return findings.hasErrors ? nil : manifest

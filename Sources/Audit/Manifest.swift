@@ -87,12 +87,44 @@ public struct Manifest: Equatable, Sendable {
   public var blocking = 0
   /// The codes of the warnings, with their counts.
   public var warnings: [RuleCount] = []
-  /// 承認 — accepted warnings by the number of the decision.
-  public var accepted: [String] = []
+  /// 承認 — accepted warnings, in the order in which they were found.
+  public var accepted: [AcceptedWarning] = []
   /// What was read.
   public var inputs: [File] = []
   /// What was written, without the manifest itself.
   public var outputs: [File] = []
+
+  /// 警告承認 — a warning that a person accepted, as `decisions.csv` records it.
+  public struct AcceptedWarning: Hashable, Sendable {
+    /// The code of the warning.
+    public var code: String
+    /// The place of the warning.
+    public var place: String
+    /// What was accepted.
+    public var warning: String
+    /// 番号 of the decision.
+    public var decision: String
+    /// 理由.
+    public var reason: String
+    /// 決裁者.
+    public var author: String
+    /// 決裁日.
+    public var decidedOn: String
+
+    /// Makes an accepted warning.
+    public init(
+      code: String, place: String, warning: String, decision: String, reason: String,
+      author: String, decidedOn: String
+    ) {
+      self.code = code
+      self.place = place
+      self.warning = warning
+      self.decision = decision
+      self.reason = reason
+      self.author = author
+      self.decidedOn = decidedOn
+    }
+  }
 
   /// Makes an empty record.
   public init() {}

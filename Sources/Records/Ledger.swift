@@ -29,6 +29,9 @@ public struct ReceivedDocument: Sendable {
   /// 処理日.
   public var processedOn: CalendarDate?
 
+  /// 変更届 — whether the document asks for a change of what was filed: closed only when 点検済.
+  public var isChangeRequest: Bool { kind.contains("変更") }
+
   /// Makes a row of the ledger.
   public init(
     number: String, household: RecordIndex<Household>, child: RecordIndex<Child>? = nil,

@@ -12,6 +12,8 @@ public struct Program: Sendable {
   public var licensed: Int?
   /// 在園継続数 — children who stay, transfer applicants among them.
   public var continuing: Int?
+  /// 進級数 — of those, children who came up from the class below.
+  public var movingUp: Int?
   /// 前年度受入数.
   public var lastYearIntake: Int?
   /// 面積上限.

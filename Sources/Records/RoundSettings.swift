@@ -20,6 +20,8 @@ public struct RoundSettings: Sendable {
   public var streamFirst: Bool
   /// How the least age of a facility is counted.
   public var ageConvention: AgeConvention
+  /// 証明書の有効期間.
+  public var certificates = CertificateRules()
   /// What letters say.
   public var letters: LetterSettings
   /// 小規模セル秘匿 — publication shows no count below this, 1 or more.

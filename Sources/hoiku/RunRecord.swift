@@ -32,11 +32,23 @@ enum RunRecord {
     }
     manifest.blocking = outcome.blocking.count
     manifest.warnings = counted(reading.diagnostics + warnings)
-    manifest.accepted = reading.accepted.map(\.decision)
+    manifest.accepted = accepted(reading)
     manifest.inputs = reading.files.map {
       .init(name: $0.name, bytes: $0.byteCount, rows: $0.rowCount, sha256: $0.hash)
     }
     return manifest
+  }
+
+  /// 警告承認 with what `decisions.csv` says of each.
+  private static func accepted(_ reading: RoundReading) -> [Manifest.AcceptedWarning] {
+    let decisions = reading.round?.decisions ?? []
+    return reading.accepted.map { finding, number in
+      let decision = decisions.first { $0.number == number }
+      return .init(
+        code: finding.code, place: finding.location.text, warning: finding.message,
+        decision: number, reason: decision?.reason ?? "", author: decision?.author ?? "",
+        decidedOn: decision?.decidedOn.description ?? "")
+    }
   }
 
   /// Codes of warnings in the order of their bytes, with how often each was found.

@@ -86,7 +86,9 @@ struct RefusedForm: CustomTestStringConvertible, Sendable {
       "children.csv", ",移行施設", ",移行施設,備考", "HEAD001:children.csv:1:17", "CSV001:children.csv:2",
       "CSV001:children.csv:3", "CSV001:children.csv:4", "CSV001:children.csv:5",
       "CSV001:children.csv:6"),
-    .init("children.csv", "1,03,障害児,,01,02,,,", "1,03,障害児,,01,02,,,,x", "CSV002:children.csv:5:17"),
+    .init(
+      "children.csv", "1,03,障害児,C05,01,02,,,", "1,03,障害児,C05,01,02,,,,x", "CSV002:children.csv:5:17"
+    ),
     // facilities.csv, capacity.csv
     .init("facilities.csv", "03,こばと", "02,にせ,認可,,,,\n03,こばと", "ID001:facilities.csv:4:1"),
     .init("facilities.csv", "6か月", "6か", "FAC001:facilities.csv:3:6"),

@@ -17,6 +17,9 @@ struct SampleRound {
       name: "疾病", record: .guardian, kind: .category(["なし", "6か月超", "入院"]),
       standard: .text("なし")),
     FieldDeclaration(
+      name: "妊娠出産", record: .guardian, kind: .truth, standard: .truth(false)),
+    FieldDeclaration(name: "求職", record: .guardian, kind: .truth, standard: .truth(false)),
+    FieldDeclaration(
       name: "ひとり親", record: .household, kind: .truth, standard: .truth(false)),
     FieldDeclaration(
       name: "子の数", record: .household, kind: .integer, least: Rational(1),
@@ -79,8 +82,8 @@ struct SampleRound {
       C01,H1,若葉 空,ワカバ ソラ,2024-06-10,,2025-10-20,1,,,C02,01,02,,2026-04-01,
       C02,H1,若葉 海,ワカバ ウミ,2022-04-01,,2025-10-20,4,,,C01,01,,,,03
       C03,H2,若葉 陸,ワカバ リク,2025-04-02,,2025-10-21,0,,,,03,01,02,,
-      C04,H3,若葉 星,ワカバ ホシ,2024-08-01,,2025-10-22,1,03,障害児,,01,02,,,
-      C05,H3,,,,2026-02-01,2025-10-22,0,,,,01,,,,
+      C04,H3,若葉 星,ワカバ ホシ,2024-08-01,,2025-10-22,1,03,障害児,C05,01,02,,,
+      C05,H3,,,,2026-02-01,2025-10-22,0,,,C04,01,,,,
       """),
     "documents.csv": bytes(
       """

@@ -27,6 +27,34 @@ extension Wording {
       remedy: "受入可能数とaccepted.csvをお確かめください。")
   }
 
+  static func unknownContinuing(
+    _ facility: String, _ name: String, _ transfers: Int
+  ) -> Wording {
+    Wording(
+      "施設「\(facility)」クラス「\(name)」に転園申込児童が\(transfers)人いますが、在園継続数がありません",
+      reason: "転園を希望する児童のいまの席が在園継続数に数えられているか確かめられません。",
+      remedy: "capacity.csvに在園継続数(転園希望者を含めた数)を入力してください。")
+  }
+
+  static func programNameTwice(
+    _ one: (facility: String, name: String), _ other: (facility: String, name: String), _ row: Int
+  ) -> Wording {
+    let name = "\(one.facility)-\(one.name)"
+    return Wording(
+      "施設「\(one.facility)」クラス「\(one.name)」と施設「\(other.facility)」クラス「\(other.name)」(\(row)行目)の枠の名前が同じ「\(name)」になります",
+      reason: "枠は施設番号とクラスを「-」でつないだ名前で記録するため、結果の中で見分けられません。",
+      remedy: "どちらかの施設番号を、「-」と数字で終わらない番号に変えてください。")
+  }
+
+  static func moreMoveUpThanStay(
+    _ facility: String, _ name: String, _ movingUp: Int, _ continuing: Int
+  ) -> Wording {
+    Wording(
+      "施設「\(facility)」クラス「\(name)」の進級数\(movingUp)人が在園継続数\(continuing)人を超えています",
+      reason: "進級する児童は在園を続ける児童の中に数えられます。",
+      remedy: "進級数と在園継続数をお確かめください。")
+  }
+
   static func overLicensed(
     _ facility: String, _ name: String, _ total: Int, _ licensed: Int
   ) -> Wording {

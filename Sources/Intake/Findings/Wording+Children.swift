@@ -74,23 +74,6 @@ extension Wording {
       remedy: "児童番号と世帯番号のどちらが正しいかお確かめください。")
   }
 
-  static func openDocument(_ document: ReceivedDocument, _ children: [String]) -> Wording {
-    // The children stand in the reason, so that findings about different children are told apart.
-    let whose = children.joined(separator: "、")
-    return switch document.state {
-    case .returned:
-      Wording(
-        "書類「\(document.number)」(\(document.kind))が差戻のままです。児童: \(whose)",
-        reason: "書類が直っていないまま選考すると、児童\(whose)が誤った指数になるおそれがあります。",
-        remedy: "再提出を受けて入力するか、取扱いを決めて状態を「点検済」にしてください。")
-    default:
-      Wording(
-        "書類「\(document.number)」(\(document.kind))が受付のまま入力されていません。児童: \(whose)",
-        reason: "受け取った書類が、児童\(whose)の選考に反映されないおそれがあります。",
-        remedy: "書類の内容を入力し、状態を「入力済」または「点検済」にしてください。")
-    }
-  }
-
   static func classOfSeat(_ child: String, _ age: Int, _ name: String) -> Wording {
     Wording(
       "児童「\(child)」(\(age)歳児クラス)とクラス「\(name)」が合いません",

@@ -25,6 +25,11 @@ extension Reconciliation.Row {
       notes.append(
         "\(isFar ? "※" : "")前年度より\(abs(capacity - lastYear))人\(capacity > lastYear ? "増" : "減")")
     }
+    if let movingUp, let continuing, movingUp != continuing {
+      notes.append("在園継続のうち\(continuing - movingUp)人は進級以外")
+    }
+    if continuing == nil, transfers > 0 { notes.append("※在園継続数がなく転園申込の席を確かめられません") }
+    if promised > 0 { notes.append("内定済み\(promised)人の席を先に除く") }
     if transfers > 0 { notes.append("転園申込\(transfers)人の席が空く可能性") }
     if capacity == 0 && listings > 0 { notes.append("募集なし") }
     if capacity > 0 && listings == 0 { notes.append("希望者なし") }

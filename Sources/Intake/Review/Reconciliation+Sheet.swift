@@ -2,13 +2,14 @@ import Records
 
 extension Reconciliation {
   private static let header = [
-    "施設番号", "クラス", "利用定員", "面積上限", "配置上限", "在園継続数", "うち転園申込", "受入可能数", "内定済み", "差",
+    "施設番号", "クラス", "利用定員", "面積上限", "配置上限", "在園継続数", "うち進級", "うち転園申込", "受入可能数", "内定済み", "差",
     "前年度受入数", "第1希望", "希望計", "備考",
   ]
 
   private func cells(_ row: Row) -> [String] {
     let numbers: [Int?] = [
-      row.licensed, row.areaLimit, row.staffLimit, row.continuing, row.transfers, row.capacity,
+      row.licensed, row.areaLimit, row.staffLimit, row.continuing, row.movingUp, row.transfers,
+      row.capacity,
       row.promised, row.difference, row.lastYear, row.firstChoices, row.listings,
     ]
     return [row.facility, row.classText] + numbers.map { $0.map(String.init) ?? "" }
@@ -44,7 +45,8 @@ extension Reconciliation {
   private var sums: [String] {
     let sum = { (value: (Row) -> Int?) in String(rows.reduce(0) { $0 + (value($1) ?? 0) }) }
     return [
-      "合計", "", sum(\.licensed), "", "", sum(\.continuing), sum(\.transfers), sum(\.capacity),
+      "合計", "", sum(\.licensed), "", "", sum(\.continuing), sum(\.movingUp), sum(\.transfers),
+      sum(\.capacity),
       sum(\.promised), sum(\.difference), sum(\.lastYear), sum(\.firstChoices), sum(\.listings), "",
     ]
   }

@@ -19,6 +19,8 @@ public struct Reconciliation: Sendable {
     public var staffLimit: Int?
     /// 在園継続数.
     public var continuing: Int?
+    /// 進級数: of those, children who come up from the class below.
+    public var movingUp: Int?
     /// Of those, applicants for a transfer, whose seats others may get.
     public var transfers: Int
     /// 受入可能数.
@@ -50,7 +52,8 @@ public struct Reconciliation: Sendable {
       Row(
         facility: round.facilities[program.facility].id.text, classText: program.classText,
         licensed: program.licensed, areaLimit: program.areaLimit, staffLimit: program.staffLimit,
-        continuing: program.continuing, transfers: counts.transfers[number],
+        continuing: program.continuing, movingUp: program.movingUp,
+        transfers: counts.transfers[number],
         capacity: program.capacity, promised: counts.promised[number],
         lastYear: program.lastYearIntake, firstChoices: counts.firstChoices[number],
         listings: counts.listings[number])

@@ -56,6 +56,7 @@ extension RoundForm {
       form.add("受入可能数", String(program.capacity))
       form.add("利用定員", program.licensed.map(String.init))
       form.add("在園継続数", program.continuing.map(String.init))
+      form.add("進級数", program.movingUp.map(String.init))
       form.add("前年度受入数", program.lastYearIntake.map(String.init))
       form.add("面積上限", program.areaLimit.map(String.init))
       form.add("配置上限", program.staffLimit.map(String.init))

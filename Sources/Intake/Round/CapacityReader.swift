@@ -6,7 +6,7 @@ struct CapacityReader {
 
   private static let rules = ColumnRules(
     required: ["施設番号", "クラス", "受入可能数"],
-    optional: ["利用定員", "在園継続数", "前年度受入数", "面積上限", "配置上限"])
+    optional: ["利用定員", "在園継続数", "進級数", "前年度受入数", "面積上限", "配置上限"])
 
   /// Reads all pools of seats.
   func read() {
@@ -14,17 +14,19 @@ struct CapacityReader {
     let (facility, name) = (table.column("施設番号"), table.column("クラス"))
     let (seats, licensed) = (table.column("受入可能数"), table.column("利用定員"))
     let (continuing, lastYear) = (table.column("在園継続数"), table.column("前年度受入数"))
+    let movingUp = table.column("進級数")
     let (area, staff) = (table.column("面積上限"), table.column("配置上限"))
     for row in 0..<table.table.rowCount {
       TotalRow.check(table, row, facility)
       let owner = draft.facility(table, row, facility, required: true)
       let pool = classes(table, row, name)
-      let program = Program(
+      var program = Program(
         facility: RecordIndex(owner ?? 0), classes: pool?.classes ?? 0...0, stream: pool?.stream,
         capacity: table.count(row, seats, required: true) ?? 0,
         licensed: table.count(row, licensed), continuing: table.count(row, continuing),
         lastYearIntake: table.count(row, lastYear), areaLimit: table.count(row, area),
         staffLimit: table.count(row, staff))
+      program.movingUp = table.count(row, movingUp)
       guard owner != nil, pool != nil else { continue }
       if let other = draft.programs.firstIndex(where: { overlaps($0, program) }) {
         table.findings.add(

@@ -12,6 +12,8 @@ struct ChildGround: Sendable {
   let streams: [String]
   let facilities: ByteIndex
   let households: ByteIndex
+  /// What each facility asks for on the entry date; nothing where it takes any age.
+  let leastAges: [LeastAge?]
 
   init(_ draft: RoundDraft, _ table: BoundTable, _ fields: [FieldDeclaration]) {
     (self.table, series, self.fields) = (table.table, table.series, fields)
@@ -20,6 +22,9 @@ struct ChildGround: Sendable {
     homes = HomeSeats(draft)
     streams = draft.streams
     (facilities, households) = (draft.facilityIndex, draft.householdIndex)
+    leastAges = draft.facilities.map { facility in
+      draft.settings.flatMap { settings in facility.minimumAge.map { LeastAge($0, settings) } }
+    }
   }
 }
 

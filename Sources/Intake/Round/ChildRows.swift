@@ -88,7 +88,24 @@ struct ChildRows {
       careNeed: table.common(row, columns.need),
       siblings: siblings(table, row, columns.siblings), preferences: preferences)
     attend(&child, table, row, columns.attending)
+    if part.hasClass.last == true { checkAges(child, table, row) }
     return child
+  }
+
+  /// Facilities whose 受入開始 the child has not reached on the entry date.
+  private func checkAges(_ child: Child, _ table: BoundTable, _ row: Int) {
+    guard child.birth <= ground.entryDate else { return }
+    for (place, facility) in child.preferences.enumerated() {
+      guard let least = ground.leastAges[Int(facility.offset)],
+        let from = least.comesTooEarly(child.birth)
+      else { continue }
+      let column = place < table.series.count ? table.series[place] : nil
+      table.findings.add(
+        .warning, "AGE007", at: table.place(row, column),
+        .belowMinimumAge(
+          column?.name ?? "", ground.facilities.text(Int(facility.offset)),
+          MinimumAgeText.write(least.age), child.id.text, from, ground.entryDate))
+    }
   }
 
   private func siblings(_ table: BoundTable, _ row: Int, _ column: Column?) -> [ChildID] {

@@ -7,16 +7,17 @@ struct CrossChecks {
 
   /// Whether all children were read: else nobody is missed but those who could not be.
   private var hasAllChildren: Bool {
-    !draft.findings.hasErrors(in: RoundFile.children.rawValue)
+    !draft.findings.hasErrors(in: draft.name(of: .children))
   }
 
   /// Runs all comparisons.
   func run() {
     checkGuardians()
     checkTransferSeats()
+    checkProgramNames()
     checkCapacities()
     checkDemand()
-    checkDuplicates()
+    FamilyChecks(draft: draft).run()
     checkDesiredEntries()
     checkPreferences()
   }
@@ -52,8 +53,15 @@ struct CrossChecks {
     for number in draft.children.indices {
       if let home = draft.children[number].home { transfers[Int(home.offset)] += 1 }
     }
-    for (number, program) in draft.programs.enumerated() {
-      guard let continuing = program.continuing, transfers[number] > continuing else { continue }
+    for (number, program) in draft.programs.enumerated() where transfers[number] > 0 {
+      guard let continuing = program.continuing else {
+        draft.findings.add(
+          .warning, "CAP006", at: place(.capacity, draft.programRows, number),
+          .unknownContinuing(
+            draft.facilities[program.facility].id.text, program.classText, transfers[number]))
+        continue
+      }
+      guard transfers[number] > continuing else { continue }
       draft.findings.add(
         .error, "CAP003", at: place(.capacity, draft.programRows, number),
         .tooManyTransfers(
@@ -77,12 +85,40 @@ struct CrossChecks {
     }
   }
 
+  /// 施設番号 and クラス joined by `-` name a pool of seats: two pools must not have one name.
+  private func checkProgramNames() {
+    var index = ByteIndex(capacity: draft.programs.count)
+    var first: [Int] = []
+    for (number, program) in draft.programs.enumerated() {
+      let facility = draft.facilities[program.facility].id.text
+      let (other, isNew) = index.insert("\(facility)-\(program.classText)")
+      guard !isNew else {
+        first.append(number)
+        continue
+      }
+      let twin = draft.programs[first[other]]
+      // Pools of one facility that overlap have a finding of their own.
+      guard twin.facility != program.facility else { continue }
+      draft.findings.add(
+        .error, "CAP005", at: place(.capacity, draft.programRows, number),
+        .programNameTwice(
+          (facility, program.classText),
+          (draft.facilities[twin.facility].id.text, twin.classText),
+          Int(draft.programRows[first[other]])))
+    }
+  }
+
   /// 受入可能数 against 利用定員, the limits of staff and area, and last year's intake.
   private func checkCapacities() {
     for (number, program) in draft.programs.enumerated() {
       let at = place(.capacity, draft.programRows, number)
       let name = (draft.facilities[program.facility].id.text, program.classText)
       let total = program.capacity + (program.continuing ?? 0)
+      if let movingUp = program.movingUp, movingUp > program.continuing ?? 0 {
+        draft.findings.add(
+          .error, "CAP007", at: at,
+          .moreMoveUpThanStay(name.0, name.1, movingUp, program.continuing ?? 0))
+      }
       if let licensed = program.licensed, total * 5 > licensed * 6 {
         draft.findings.add(
           .confirm, "CAP010", at: at, .overLicensed(name.0, name.1, total, licensed))
@@ -138,15 +174,6 @@ struct CrossChecks {
           .warning, "DEM002", at: place(.children, draft.childRows, firstChild[cell]),
           .noSeatInClass(id, age, withoutSeat[cell]))
       }
-    }
-  }
-
-  private func checkDuplicates() {
-    var check = DuplicateCheck(draft.children)
-    check.run { number, first in
-      draft.findings.add(
-        .warning, "DUP001", at: place(.children, draft.childRows, number),
-        .sameChild(draft.children[number].id.text, draft.children[first].id.text))
     }
   }
 

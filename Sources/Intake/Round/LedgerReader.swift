@@ -19,6 +19,7 @@ struct LedgerReader {
     let (child, kind) = (table.column("児童番号"), table.column("種類"))
     let (received, certified) = (table.column("受付日"), table.column("証明日"))
     let (state, processed) = (table.column("状態"), table.column("処理日"))
+    let checks = DocumentChecks(draft, table)
     var index = ByteIndex()
     var rows: [UInt32] = []
     for row in 0..<table.table.rowCount {
@@ -38,7 +39,7 @@ struct LedgerReader {
       if let kind, document.kind.isEmpty { table.requireValue(row, kind) }
       draft.documents.append(document)
       draft.documentRows.append(UInt32(table.table.rowNumber(row)))
-      if owner != nil { checkState(document, table, row, state) }
+      if owner != nil { checks.run(document, row) }
     }
   }
 
@@ -51,19 +52,6 @@ struct LedgerReader {
     table.findings.add(
       .error, "REF004", at: table.place(row, column),
       .childOfOtherHousehold(draft.children[child].id.text, draft.households[household].id.text))
-  }
-
-  /// A document that nobody has entered, or that was sent back, blocks the run.
-  private func checkState(
-    _ document: ReceivedDocument, _ table: BoundTable, _ row: Int, _ column: Column?
-  ) {
-    guard document.state == .received || document.state == .returned else { return }
-    let household = draft.households[document.household]
-    let children = document.child.map { [$0] } ?? household.children
-    guard !children.isEmpty else { return }
-    table.findings.add(
-      .error, document.state == .received ? "DOC001" : "DOC002", at: table.place(row, column),
-      .openDocument(document, children.map { draft.children[$0].id.text }))
   }
 
   private func readAccepted() {

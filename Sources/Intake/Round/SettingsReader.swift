@@ -6,7 +6,8 @@ struct SettingsReader {
 
   private static let keys = [
     "municipality", "fiscalYear", "entryDate", "roundNumber", "referenceDate", "seed", "rules",
-    "siblingDefault", "streamFirst", "ageConvention", "letters", "publicationThreshold",
+    "siblingDefault", "streamFirst", "ageConvention", "certificates", "letters",
+    "publicationThreshold",
     "publicationBand", "publicationVacancy", "acceptUnproven",
   ]
 
@@ -37,6 +38,7 @@ struct SettingsReader {
       siblingDefault: rest.siblings, streamFirst: rest.streamFirst, ageConvention: rest.age,
       letters: rest.letters, publicationThreshold: rest.threshold,
       acceptUnproven: rest.acceptUnproven)
+    if let value = fields["certificates"] { settings.certificates = certificates(value) }
     settings.publicationBand = rest.band
     settings.publicationVacancy = rest.vacancy
     return settings

@@ -33,11 +33,16 @@ struct BoundTable {
     bindSeries(rules)
     let numbered = Set(series.map(\.index))
     let names = Set(known)
-    for (index, header) in table.header.enumerated()
-    where !allowsOthers && !header.isEmpty && !names.contains(header) && !numbered.contains(index) {
+    let unknown = table.header.indices.filter {
+      !allowsOthers && !table.header[$0].isEmpty && !names.contains(table.header[$0])
+        && !numbered.contains($0)
+    }
+    // Of a file that is no such table at all no header is mistyped.
+    let near = unknown.count > Self.mistyped ? [] : known
+    for index in unknown {
       let place = SourceLocation(
         file: table.file, row: 1, column: table.columnNumber(index))
-      findings.add(.error, "HEAD001", at: place, .unknownHeader(header, known))
+      findings.add(.error, "HEAD001", at: place, .unknownHeader(table.header[index], near))
     }
     for name in rules.required where table.column(name) == nil {
       missing(name, known)
@@ -46,6 +51,9 @@ struct BoundTable {
       missing(rules.oneOf.joined(separator: "または"), known)
     }
   }
+
+  /// The greatest number of headers that are looked at for similar ones.
+  private static let mistyped = 200
 
   /// The same table with findings and a log of its own, for one of several parts read at a time.
   init(partOf table: TextTable, series: [Column], findings: Findings, log: ChangeLog) {
@@ -62,10 +70,11 @@ struct BoundTable {
 
   /// A finding for a header that must be there.
   func missing(_ name: String, _ known: [String]) {
-    let unknown = table.header.filter { !$0.isEmpty && !known.contains($0) }
+    let headers = Set(known)
+    let unknown = table.header.filter { !$0.isEmpty && !headers.contains($0) }
     findings.add(
       .error, "HEAD002", at: SourceLocation(file: table.file, row: 1),
-      .missingHeader(name, unknown))
+      .missingHeader(name, unknown.count > Self.mistyped ? [] : unknown))
   }
 
   /// The place of a field.
