@@ -3,64 +3,25 @@ import TestSupport
 
 @testable import Audit
 
-/// Writes random lines that know nothing of any search, keeps those that the checker accepts, and
-/// compares what it then believes with every matching there is.
+/// Writes random lines that know nothing of any search, and follows those that the checker accepts.
 struct ProofFuzz {
-  var replay: ProofReplay
+  var audit: ProofAudit
   var random: SeededRandom
-  let models: ProofModels
-  /// The models of the level that is open, and of those around it.
-  var level: [ProofModels.Model] = []
-  var outer: [[ProofModels.Model]] = []
-  /// How many clauses were learned or given as axioms so far.
-  var clauseCount = 0
-  /// The lines accepted so far, and how many of each kind.
-  var lines: [String] = []
-  var kinds: [String: Int] = [:]
-  /// The first thing that the checker believes and that is not so.
-  var fault: String?
-
   let instance: Instance
-  let outcome: ClaimedOutcome
 
   init(_ instance: Instance, _ outcome: ClaimedOutcome, _ models: ProofModels, seed: Int) throws {
     self.instance = instance
-    self.outcome = outcome
-    self.models = models
-    replay = try ProofReplay(instance, outcome)
+    audit = try ProofAudit(instance, outcome, models)
     random = SeededRandom(seed: seed &+ 77_000)
     let counts = "families \(instance.familyCount) programs \(instance.programCount)"
     accept("hoiku-proof/1 \(outcome.status.word) \(counts)")
   }
 
-  /// The outcome's position of each family, from 1.
-  var received: [Int] { outcome.matching.choices.map { Int($0) + 1 } }
+  var replay: ProofReplay { audit.replay }
 
   /// Replays a line and compares, or says why it was refused.
   @discardableResult
-  mutating func accept(_ line: String) -> ProofFault? {
-    if let refusal = replay.refusal(line) { return refusal }
-    lines.append(line)
-    kinds[String(line.prefix { $0 != " " }), default: 0] += 1
-    return nil
-  }
-
-  /// Compares what the checker believes with the models of the level.
-  mutating func compare() {
-    guard fault == nil else { return }
-    for model in level where !replay.admits(model) {
-      fault = "\(model) is excluded after\n" + lines.joined(separator: "\n")
-      return
-    }
-  }
-
-  /// Opens a section with the models it speaks of.
-  mutating func open(_ name: String, where isModel: (ProofModels.Model) -> Bool) {
-    accept("section " + name)
-    outer = []
-    level = models.all.filter(isModel)
-    compare()
-  }
+  mutating func accept(_ line: String) -> ProofFault? { audit.accept(line) }
 
   /// Tries one random line of any kind that may stand here.
   mutating func step(inBlock: Bool = false) {
@@ -76,12 +37,12 @@ struct ProofFuzz {
     case 19: if replay.part == .better { accept("b") }
     default: tryBlock()
     }
-    compare()
   }
 
   /// Tries every guarantee and every option without a seat once, in a random order, and the clauses.
   mutating func sweep() {
-    var starts = (0..<clauseCount).map { "u \($0 + 1)" } + replay.groups.indices.map { "z \($0)" }
+    var starts =
+      (0..<audit.clauseCount).map { "u \($0 + 1)" } + replay.groups.indices.map { "z \($0)" }
     for family in 0..<instance.familyCount {
       let options = instance.usableChoiceCount(of: FamilyIndex(family)) + 1
       for option in 1...options {
@@ -96,34 +57,23 @@ struct ProofFuzz {
     random.shuffle(&starts)
     for start in starts where !replay.state.isContradictory {
       if start.hasPrefix("n") { tryWitnesses(start) } else { accept(start) }
-      compare()
     }
   }
 
   /// Tries a block; without a contradiction at its end everything is as before.
   mutating func tryBlock() {
-    let before = self
+    let before = audit
     let literals = random.chance(60) ? fewLiterals() : standings()
     guard accept((["l"] + literals).joined(separator: " ")) == nil else { return }
     let learned = replay.block ?? []
-    outer.append(level)
-    let kept = replay
-    level = level.filter { model in learned.allSatisfy { !kept.holds($0, in: model) } }
-    compare()
     explore()
-    guard accept(".") == nil else {
-      let (newFault, newRandom) = (fault, random)
-      self = before
-      (fault, random) = (newFault, newRandom)
-      return
-    }
-    level = outer.removeLast()
-    clauseCount += 1
-    let now = replay
-    let isTrue = level.allSatisfy { model in learned.contains { now.holds($0, in: model) } }
-    if !isTrue, fault == nil { fault = "false clause\n" + lines.joined(separator: "\n") }
-    compare()
-    if replay.section == .cores, !replay.state.isContradictory { tryGroup(clauseCount, learned) }
+    guard accept(".") == nil else { return giveUp(before) }
+    if replay.section == .cores, !replay.state.isContradictory { tryGroup(learned) }
+  }
+
+  /// Goes back to where something was tried, unless it brought a fault to light.
+  private mutating func giveUp(_ before: ProofAudit) {
+    if audit.fault == nil { audit = before }
   }
 
   /// Steps and sweeps until the level is contradictory, or some have been tried.
@@ -133,44 +83,24 @@ struct ProofFuzz {
     for _ in 0..<3 where !replay.state.isContradictory { sweep() }
   }
 
-  /// Tries to make a group of a clause.
-  private mutating func tryGroup(_ clause: Int, _ literals: [ProofLiteral]) {
+  /// Tries to make a group of the last clause.
+  private mutating func tryGroup(_ literals: [ProofLiteral]) {
     var limit = random.chance(20) ? random.below(3) : 1
     for case .over(let group) in literals { limit += replay.groups[Int(group)].limit }
-    guard accept("group \(replay.groups.count) \(limit) \(clause)") == nil else { return }
-    let group = replay.groups[replay.groups.count - 1]
-    for model in level where fault == nil {
-      let count = group.members.count { model.allowed >> $0 & 1 == 1 }
-      if count < group.limit { fault = "false group\n" + lines.joined(separator: "\n") }
-    }
+    accept("group \(replay.groups.count) \(limit) \(audit.clauseCount)")
   }
 
   /// Tries a part; without a contradiction at its end everything is as before.
   mutating func tryPart() {
-    let before = self
+    let before = audit
     let percent = [50, 100][random.below(2)]
     let free = (0..<instance.familyCount).filter { replay.partOfFamily[$0] == nil }
     let families = free.filter { _ in random.chance(percent) }
     let kind = random.chance(50) ? "other" : "better"
     let names = families.map(String.init).joined(separator: " ")
     guard !families.isEmpty, accept("part \(kind) \(names)") == nil else { return }
-    if kind == "other" { clauseCount += 1 }
-    outer.append(level)
-    level = level.filter { model in
-      kind == "other"
-        ? families.contains { model.positions[$0] != received[$0] }
-        : models.isBetter(model, than: received, among: families)
-    }
-    compare()
     explore()
-    guard accept("end") == nil else {
-      let (newFault, newRandom) = (fault, random)
-      self = before
-      (fault, random) = (newFault, newRandom)
-      return
-    }
-    level = outer.removeLast()
-    compare()
+    if accept("end") != nil { giveUp(before) }
   }
 }
 
@@ -230,7 +160,7 @@ extension ProofFuzz {
   }
 
   private mutating func anyClause() -> Int? {
-    clauseCount == 0 ? nil : 1 + random.below(clauseCount)
+    audit.clauseCount == 0 ? nil : 1 + random.below(audit.clauseCount)
   }
 
   private mutating func literal() -> String {

@@ -44,11 +44,11 @@ struct ProofFuzzTests {
       let outcome = ClaimedOutcome(
         matching: matching(picked), blocking: picked.blocking.nonzeroBitCount, status: status)
       var fuzz = try ProofFuzz(instance, outcome, models, seed: seed)
-      fuzz.open("stable") { $0.allowed == 0 }
+      fuzz.accept("section stable")
       for _ in 0..<60 { fuzz.step() }
       for _ in 0..<12 { fuzz.tryPart() }
-      #expect(fuzz.fault == nil, "seed \(seed)")
-      merge(fuzz.kinds, into: &kinds)
+      #expect(fuzz.audit.fault == nil, "seed \(seed)")
+      merge(fuzz.audit.kinds, into: &kinds)
       guard picked.blocking == 0, fuzz.accept("end") == nil else { continue }
       _ = try fuzz.replay.conclusion(lines: 1)
       proved[status.word, default: 0] += 1
@@ -77,23 +77,16 @@ struct ProofFuzzTests {
       let models = ProofModels(instance)
       guard let outcome = blockingOutcome(models, seed) else { continue }
       var fuzz = try ProofFuzz(instance, outcome, models, seed: seed)
-      fuzz.open("cores") { _ in true }
+      fuzz.accept("section cores")
       for _ in 0..<40 { fuzz.step() }
       for _ in 0..<(outcome.blocking == 0 ? 20 : 60) { fuzz.tryBlock() }
       fuzz.accept("end")
-      #expect(fuzz.fault == nil, "seed \(seed)")
-      let groups = fuzz.replay.groups.filter(\.isInForce)
-      let members = groups.flatMap(\.members).reduce(0) { $0 | 1 << $1 }
-      fuzz.open("best") { model in
-        model.allowed & ~members == 0
-          && groups.allSatisfy { group in
-            group.members.count { model.allowed >> $0 & 1 == 1 } <= group.limit
-          }
-      }
+      #expect(fuzz.audit.fault == nil, "seed \(seed)")
+      fuzz.accept("section best")
       for _ in 0..<40 { fuzz.step() }
       for _ in 0..<12 { fuzz.tryPart() }
-      #expect(fuzz.fault == nil, "seed \(seed)")
-      merge(fuzz.kinds, into: &kinds)
+      #expect(fuzz.audit.fault == nil, "seed \(seed)")
+      merge(fuzz.audit.kinds, into: &kinds)
       guard fuzz.accept("end") == nil, (try? fuzz.replay.conclusion(lines: 1)) != nil else {
         continue
       }
@@ -102,7 +95,7 @@ struct ProofFuzzTests {
       #expect(least == outcome.blocking, "seed \(seed)")
       for model in models.matchings where model.blocking.nonzeroBitCount == least {
         let isBetter = models.isBetter(
-          model, than: fuzz.received, among: Array(0..<instance.familyCount))
+          model, than: fuzz.audit.received, among: Array(0..<instance.familyCount))
         #expect(!isBetter, "seed \(seed)")
       }
     }
