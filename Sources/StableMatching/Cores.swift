@@ -6,6 +6,14 @@ struct CoreGroup: Sendable {
   var lower: Int
 }
 
+/// How a group was proved: these families and groups contradict each other.
+struct CoreStep: Sendable {
+  /// Families in no group before, ascending.
+  var families: [Int32]
+  /// The steps that made the groups which this one replaces.
+  var parts: [Int]
+}
+
 /// Finds which families' wishes contradict each other, on the full lists of the instance.
 ///
 /// A *core* is a set of families that cannot all be kept from blocking. The search assumes of each
@@ -21,6 +29,10 @@ struct CoreFinder {
   private var fresh: Search
   /// Groups that share no family, in the order in which they were proved.
   private(set) var groups: [CoreGroup] = []
+  /// How the groups were proved, one after the other.
+  private(set) var steps: [CoreStep] = []
+  /// The step that made each group.
+  private var stepOfGroup: [Int] = []
   private(set) var nodes = 0
   private let budget: Int
 
@@ -50,7 +62,11 @@ struct CoreFinder {
       group.lower += groups[index].lower
     }
     group.families.sort()
-    groups = groups.indices.filter { !concerned.contains($0) }.map { groups[$0] } + [group]
+    let kept = groups.indices.filter { !concerned.contains($0) }
+    let step = CoreStep(families: core.sorted(), parts: concerned.map { stepOfGroup[$0] })
+    groups = kept.map { groups[$0] } + [group]
+    stepOfGroup = kept.map { stepOfGroup[$0] } + [steps.count]
+    steps.append(step)
     return true
   }
 

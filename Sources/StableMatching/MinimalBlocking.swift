@@ -23,6 +23,9 @@ struct MinimalBlocking {
   /// The families of which so many block in every matching.
   var groups: [CoreGroup] { finder.groups }
 
+  /// How the groups were proved.
+  var steps: [CoreStep] { finder.steps }
+
   var nodes: Int { finder.nodes + searchNodes }
 
   /// Proves the minimum and finds the best matching that attains it.

@@ -14,6 +14,8 @@ struct Objective: Sendable {
   private(set) var bestCost = Int.max
   private(set) var best: [Int32] = []
   private let childCost: Int
+  /// Families whose options cost nothing; empty where all count.
+  private var isIgnored: [Bool] = []
 
   init(_ market: Submarket) {
     var positions = 1
@@ -53,6 +55,8 @@ struct Objective: Sendable {
     cheapest[family] = Int32(option)
   }
 
+  func ignores(_ family: Int) -> Bool { !isIgnored.isEmpty && isIgnored[family] }
+
   func total(_ options: [Int32]) -> Int {
     options.reduce(0) { $0 + cost[Int($1)] }
   }
@@ -62,9 +66,13 @@ struct Objective: Sendable {
     bestCost = total(options)
   }
 
-  mutating func wantAny() {
-    best = []
-    bestCost = .max
+  /// Counts the options of some families only; nothing is dead yet for the others to lose.
+  mutating func count(only counted: [Bool], _ market: Submarket) {
+    isIgnored = counted.map { !$0 }
+    for option in cost.indices where isIgnored[Int(market.familyOfOption[option])] {
+      if cheapest[Int(market.familyOfOption[option])] == Int32(option) { lower -= cost[option] }
+      cost[option] = 0
+    }
   }
 
   /// Whether no matching of the alive options is better than the best.
@@ -77,15 +85,12 @@ struct Objective: Sendable {
     var bound = lower
     if option >= 0 { bound += cost[option] - cost[Int(cheapest[family])] }
     if bound != bestCost { return bound > bestCost }
-    for other in cheapest.indices {
+    for other in cheapest.indices where isIgnored.isEmpty || !isIgnored[other] {
       let chosen = other == family && option >= 0 ? Int32(option) : cheapest[other]
       if chosen != best[other] { return chosen > best[other] }
     }
     return true
   }
-
-  /// How much the options killed for being dear exceed what they need.
-  func isCheaper(_ option: Int, than other: Int) -> Bool { cost[option] < cost[other] }
 }
 
 extension Search {
@@ -96,10 +101,12 @@ extension Search {
       reasons.removeAll(keepingCapacity: true)
       explainBound(-1, before: Int32(trail.count))
       swap(&conflict, &reasons)
+      log.clash = [UInt8(ascii: "b")]
       return false
     }
     let slack = objective.bestCost - objective.lower
-    for family in 0..<market.familyCount where received[family] < 0 {
+    for family in 0..<market.familyCount
+    where received[family] < 0 && !objective.ignores(family) {
       let cheap = objective.cost[Int(objective.cheapest[family])]
       for option in Int(first[family])...Int(last[family])
       where value[option] == 0 && objective.cost[option] - cheap >= slack {

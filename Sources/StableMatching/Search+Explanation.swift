@@ -60,7 +60,9 @@ extension Search {
     }
     var missing = Int(market.capacity[program]) - wanted + 1
     for slot in slots where missing > 0 && market.familyOfSlot[slot] < 0 { missing -= 1 }
+    takers.removeAll(keepingCapacity: true)
     for slot in slots where missing > 0 && sits(slot, family, time) {
+      takers.append(Int32(slot))
       let occupant = received[Int(market.familyOfSlot[slot])]
       if level[Int(occupant)] > 0 { reasons.append(literal(Int(occupant), true)) }
       missing -= 1
@@ -70,6 +72,7 @@ extension Search {
       guard other >= 0, other != family, claimed[slot], claimTime[slot] < time,
         !sits(slot, family, time)
       else { continue }
+      takers.append(~Int32(slot))
       explainClaim(slot, other)
       missing -= 1
     }

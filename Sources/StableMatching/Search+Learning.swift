@@ -28,9 +28,15 @@ extension Search {
     if evidence.isWanted { collectEvidence() }
     var deepest = 0
     for reason in conflict { deepest = max(deepest, Int(level[Int(reason >> 1)])) }
-    guard deepest > ground else { return false }
+    guard deepest > ground else {
+      if log.isOn { writeRefutation() }
+      return false
+    }
     undo(to: deepest)
-    let learned = learn()
+    if log.isOn { writeGround() }
+    var resolved: [Int] = []
+    let learned = learn(&resolved)
+    if log.isOn { writeLearned(learned, resolved: resolved) }
     var target = ground
     for other in learned.dropFirst() { target = max(target, Int(level[Int(other >> 1)])) }
     undo(to: target)
@@ -41,8 +47,9 @@ extension Search {
 
   /// The first unique implication point of the conflict's level.
   ///
+  /// - Parameter resolved: Gets the places on the trail that were resolved, latest first.
   /// - Returns: The learned clause: the asserting literal, then one of the deepest other level.
-  private mutating func learn() -> [Int32] {
+  private mutating func learn(_ resolved: inout [Int]) -> [Int32] {
     var learned: [Int32] = [0]
     var open = 0
     var seen: [Int32] = []
@@ -58,6 +65,7 @@ extension Search {
         learned[0] = pivot ^ 1
         break
       }
+      resolved.append(index)
       explain(pivot)
     }
     for variable in seen { isSeen[Int(variable)] = false }
@@ -104,7 +112,7 @@ extension Search {
   /// The next decision: the undecided family that was last in conflict gets its first option.
   private func nextDecision() -> Int32? {
     var chosen = -1
-    for family in 0..<market.familyCount where received[family] < 0 {
+    for family in 0..<market.familyCount where received[family] < 0 && !objective.ignores(family) {
       if chosen < 0 || stamp[family] > stamp[chosen] { chosen = family }
     }
     guard chosen >= 0 else { return nil }

@@ -7,6 +7,7 @@ extension Search {
     let variable = Int(literal >> 1)
     if value[variable] != 0 {
       if isTrue(literal) { return true }
+      noteClash(literal, why, about)
       reasons.removeAll(keepingCapacity: true)
       explain(literal, why, about, before: Int32(trail.count))
       reasons.append(literal ^ 1)
@@ -40,6 +41,7 @@ extension Search {
     if aliveCount[family] == 0 {
       conflict.removeAll(keepingCapacity: true)
       for other in market.options(family) { conflict.append(literal(other, false)) }
+      log.clash = []
       return false
     }
     let options = market.options(family)
@@ -95,6 +97,7 @@ extension Search {
     }
     levelStart.removeLast(currentLevel - target)
     readFrom = min(readFrom, trail.count)
+    log.written = min(log.written, trail.count)
     familyQueue.clear()
     programQueue.clear()
   }

@@ -38,6 +38,10 @@ struct Search {
   var familyQueue = WorkQueue()
   var programQueue = WorkQueue()
   var conflict: [Int32] = []
+  /// The children for whom the last seat asked about was not free: slots of occupants, and
+  /// complements of slots claimed.
+  var takers: [Int32] = []
+  var log = ProofLog()
   /// What the last explanation rests on.
   var reasons: [Int32] = []
 
@@ -140,6 +144,9 @@ struct Search {
   mutating func begin(mayBlock: [Bool]) -> Bool {
     for family in 0..<market.familyCount where !mayBlock[family] {
       if !set(literal(tolerance: family, false), .given, -1) { return false }
+    }
+    for family in 0..<market.familyCount where market.options(family).count == 1 {
+      if !set(literal(Int(market.firstOption[family]), true), .given, -1) { return false }
     }
     for option in 0..<market.optionCount where market.isDead[option] {
       if !set(literal(option, false), .given, -1) { return false }

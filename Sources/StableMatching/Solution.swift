@@ -40,6 +40,8 @@ public struct Solution: Sendable {
   ///
   /// No two share a family; the numbers of families that block add up to the proved minimum.
   public let cores: [Core]
+  /// How the cores were proved: what a proof has to write down.
+  let coreSteps: [CoreStep]
   /// Where several matchings are stable: the families of each part of the problem that has several.
   ///
   /// Families outside these parts receive the same in every stable matching. A part is also listed

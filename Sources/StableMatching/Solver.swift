@@ -20,6 +20,7 @@ struct Solver {
   private let budget: Int
   private var nodes = 0
   private var cores: [Core] = []
+  private var coreSteps: [CoreStep] = []
   private var openComponents: [[FamilyIndex]] = []
 
   init(_ instance: Instance, budget: Int) {
@@ -36,6 +37,7 @@ struct Solver {
     var minimal = MinimalBlocking(instance, budget: budget - nodes)
     let isProved = minimal.run()
     nodes += minimal.nodes
+    coreSteps = minimal.steps
     cores = minimal.groups.map { group in
       Core(families: group.families.map { FamilyIndex(Int($0)) }, blocking: group.lower)
     }
@@ -100,7 +102,7 @@ struct Solver {
       }
     if isContradicted { throw .statusContradicted(status, blocking: verified.blocking.count) }
     return Solution(
-      matching: verified, status: status, nodes: nodes, cores: cores,
+      matching: verified, status: status, nodes: nodes, cores: cores, coreSteps: coreSteps,
       openComponents: openComponents)
   }
 }

@@ -51,19 +51,27 @@ struct ToleranceSearch {
     let middle = part.families.lowerBound + (part.families.count + 1) / 2
     let (left, right) = (part.families.lowerBound..<middle, middle..<part.families.upperBound)
     var used: UInt64 = 0
+    if search.log.isOn { search.log.write("split", index) }
     for count in stride(from: min(part.count, left.count), through: 0, by: -1)
     where part.count - count <= right.count {
       var below = parts
       below[index] = Part(families: left, count: count)
       below.insert(Part(families: right, count: part.count - count), at: index + 1)
       let bit = Evidence.bit(ofLevel: search.currentLevel + 1)
+      if search.log.isOn { search.log.write("case", count) }
       let levels = enter(count == 0 ? left : count == part.count ? right : 0..<0, below)
       if stopped != nil { return 0 }
-      if levels & bit == 0 { return levels }
+      if search.log.isOn {
+        search.log.write("end")
+        search.log.leave(search.market)
+      } else if levels & bit == 0 {
+        return levels
+      }
       used |= levels & ~bit
       // The last bit stands for many levels.
       if bit == 1 << 63 { used |= bit }
     }
+    if search.log.isOn { search.log.contradict() }
     return used
   }
 
@@ -71,8 +79,10 @@ struct ToleranceSearch {
   private mutating func enter(_ strict: Range<Int>, _ parts: [Part]) -> UInt64 {
     let level = search.currentLevel
     search.levelStart.append(search.trail.count)
+    search.ground = level + 1
     search.evidence.levels = 0
     search.turns += 1
+    if search.log.isOn { search.log.enter() }
     if search.nodes >= search.budget {
       stopped = .spent
       return 0
@@ -82,11 +92,13 @@ struct ToleranceSearch {
       let literal = search.literal(tolerance: Int(families[index]), false)
       isPossible = search.set(literal, .assumption, -1)
     }
-    if isPossible { isPossible = search.propagate() }
+    isPossible = isPossible && search.propagate()
     var levels: UInt64
     if isPossible {
+      if search.log.isOn { search.writeGround() }
       levels = descend(parts)
     } else {
+      if search.log.isOn { search.writeRefutation() }
       search.collectEvidence()
       levels = search.evidence.levels
     }
@@ -110,6 +122,7 @@ struct ToleranceSearch {
       case .refuted:
         search.undo(to: search.ground - 1)
         search.clauses.clear()
+        search.log.clearClauses()
         return search.evidence.levels
       case .found:
         guard wantsBest else {

@@ -61,42 +61,64 @@ extension ProofReplay {
     switch partOfFamily[family] {
     case .other: true
     case .better: word != "unique"
-    case nil: state.onlyOption(of: family) == received[family]
+    case .core, nil: state.onlyOption(of: family) == received[family]
     }
   }
 
-  /// `part other F…`, `part better F…`: a level for what differs from the outcome, or is better.
+  /// `part KIND F… oG…`: a level for what differs from the outcome (`other`), for what is better
+  /// (`better`), or for what contradicts itself (`core`); it may use the limits of groups *G*.
   mutating func openPart(_ scanner: inout ProofScanner) throws(ProofFault) {
-    guard let section, section != .cores, part == nil, block == nil else { throw .misplaced }
+    guard let section, part == nil, block == nil else { throw .misplaced }
     if state.isContradictory { throw .afterContradiction }
     let kind: Part
     switch try scanner.nextWord() {
     case "other" where section == .stable: kind = .other
-    case "better": kind = .better
+    case "better" where section != .cores: kind = .better
+    case "core" where section == .cores: kind = .core
     default: throw .misplaced
     }
-    var families: [Int] = []
+    partFamilies = []
+    partGroups = []
     while !scanner.isAtEnd {
       try scanner.space()
-      families.append(try family(&scanner))
+      if scanner.take(UInt8(ascii: "o")) {
+        partGroups.append(try group(&scanner))
+      } else {
+        partFamilies.append(try family(&scanner))
+      }
     }
-    let isAscending = zip(families, families.dropFirst()).allSatisfy { $0 < $1 }
-    guard isAscending, !families.isEmpty, families.allSatisfy({ partOfFamily[$0] == nil }) else {
-      throw .part
+    try checkPart(kind)
+    enter(kind, partFamilies)
+  }
+
+  private func checkPart(_ kind: Part) throws(ProofFault) {
+    let isAscending = zip(partFamilies, partFamilies.dropFirst()).allSatisfy { $0 < $1 }
+    guard isAscending, Set(partGroups).count == partGroups.count,
+      partGroups.allSatisfy({ groups[$0].isInForce })
+    else { throw .part }
+    if kind == .core {
+      guard !partFamilies.isEmpty || !partGroups.isEmpty,
+        partFamilies.allSatisfy({ !isGrouped($0) })
+      else { throw .part }
+    } else {
+      guard !partFamilies.isEmpty, partFamilies.allSatisfy({ partOfFamily[$0] == nil }) else {
+        throw .part
+      }
     }
-    for family in families { partOfFamily[family] = kind }
-    enter(kind, families)
   }
 
   private mutating func enter(_ kind: Part, _ families: [Int]) {
     part = kind
     partMark = state.mark
     partClauses = clauses.mark
+    sets = partGroups.map { LimitedSet(members: groups[$0].members, limit: groups[$0].limit) }
+    if kind != .core { for family in families { partOfFamily[family] = kind } }
     switch kind {
     case .other: clauses.add(families.map { .lacks(Int32(received[$0])) })
     case .better:
       state.bound.start(
         families, received: families.map { received[$0] }, state.isAlive, tables)
+    case .core: for family in families { state.setStanding(.strict, of: family) }
     }
   }
 
@@ -107,7 +129,25 @@ extension ProofReplay {
     state.bound.stop()
     state.leave(to: partMark)
     clauses.drop(to: partClauses)
+    if part == .core { merge(partFamilies, partGroups) }
     part = nil
+    sets = []
+  }
+
+  /// Makes the next group of a part's families and groups, which contradict each other.
+  ///
+  /// Sound: of each group at least its limit block in every matching, and the groups share nobody.
+  /// If no more than that did, and nobody of the families, the part would hold a matching.
+  private mutating func merge(_ families: [Int], _ merged: [Int]) {
+    var new = Group(members: families, limit: 1)
+    for group in merged {
+      new.members += groups[group].members
+      new.limit += groups[group].limit
+      groups[group].isInForce = false
+    }
+    new.members.sort()
+    groups.append(new)
+    state.addGroup()
   }
 
   /// `group G LIMIT K`: at least `LIMIT` of a set of families block in every matching.
@@ -115,7 +155,9 @@ extension ProofReplay {
   /// Sound: of each group that is merged at least its limit block, and the groups share nobody. By
   /// the clause one of them exceeds its limit, or a family outside all of them blocks.
   mutating func addGroup(_ scanner: inout ProofScanner) throws(ProofFault) {
-    guard section == .cores, block == nil, !state.isContradictory else { throw .misplaced }
+    guard section == .cores, block == nil, part == nil, !state.isContradictory else {
+      throw .misplaced
+    }
     let number = try scanner.nextNumber()
     let limit = try scanner.nextNumber()
     let literals = try clause(&scanner).literals

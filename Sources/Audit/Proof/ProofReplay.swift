@@ -14,8 +14,8 @@ struct ProofReplay {
 
   /// The kinds of a part.
   enum Part {
-    /// Anything but the outcome; only what is better.
-    case other, better
+    /// Anything but the outcome; only what is better; what contradicts itself.
+    case other, better, core
   }
 
   /// A set of families of which at least `limit` block in every matching.
@@ -41,6 +41,12 @@ struct ProofReplay {
   var part: Part?
   var partMark = 0
   var partClauses = (clauses: 0, literals: 0)
+  /// The families of the open part, and the numbers of the groups whose limits it uses.
+  var partFamilies: [Int] = []
+  var partGroups: [Int] = []
+  /// What is limited on this level, and the splits and cases that are open.
+  var sets: [LimitedSet] = []
+  var frames: [Frame] = []
   /// The clause of the block that is open, and where its level begins.
   var block: [ProofLiteral]?
   var blockMark = 0
@@ -97,6 +103,7 @@ struct ProofReplay {
     guard section != nil else { throw .misplaced }
     if letter == UInt8(ascii: ".") { return try closeBlock() }
     if state.isContradictory { throw .afterContradiction }
+    if isSplitting { throw .misplaced }
     switch letter {
     case UInt8(ascii: "g"): try guarantee(&scanner)
     case UInt8(ascii: "n"): try noSeat(&scanner)
@@ -118,7 +125,16 @@ struct ProofReplay {
     case "section": try openSection(&scanner)
     case "part": try openPart(&scanner)
     case "group": try addGroup(&scanner)
-    case "end": if part != nil { try closePart() } else { try closeSection() }
+    case "split": try openSplit(&scanner)
+    case "case": try openCase(&scanner)
+    case "end":
+      if !frames.isEmpty {
+        try closeCase()
+      } else if part != nil {
+        try closePart()
+      } else {
+        try closeSection()
+      }
     default: throw .syntax
     }
   }
