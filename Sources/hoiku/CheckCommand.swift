@@ -16,7 +16,9 @@ enum CheckCommand: Command {
   static func run(_ arguments: Arguments, _ console: Console) throws -> ExitCode {
     let reading = RoundReader.read(arguments.required(0))
     if try arguments.wantsJSON() {
-      console.write(String(decoding: FindingsJSON.render(reading), as: UTF8.self))
+      let comparison = try comparison(reading, arguments, console)
+      console.write(
+        String(decoding: FindingsJSON.render(reading, since: comparison), as: UTF8.self))
       return code(reading.verdict)
     }
     console.complain(FindingsText.render(reading.diagnostics))
@@ -36,15 +38,23 @@ enum CheckCommand: Command {
     if let file = arguments.value("--sheet") { try write(sheet.csv, to: file) }
     console.write(ChangeLog.text(reading.changes))
     console.write(sheet.text)
-    if let folder = arguments.value("--since") {
-      let old = try Pipeline.read(folder, console)
-      guard let before = old.round else { preconditionFailure("a round that is ready was read") }
-      console.write(RoundComparison(from: before, to: round).text)
+    if let comparison = try comparison(reading, arguments, console) {
+      console.write(comparison.text)
     }
     let seats = round.programs.reduce(0) { $0 + $1.capacity }
     console.line(
       "読み取りました: 児童\(round.children.count)人、世帯\(round.households.count)、"
         + "施設\(round.facilities.count)、受入可能数\(seats)")
+  }
+
+  /// What changed since the export that `--since` names; nothing where this one cannot be used.
+  private static func comparison(
+    _ reading: RoundReading, _ arguments: Arguments, _ console: Console
+  ) throws(CommandFailure) -> RoundComparison? {
+    guard let folder = arguments.value("--since"), let round = reading.round else { return nil }
+    let old = try Pipeline.read(folder, console)
+    guard let before = old.round else { preconditionFailure("a round that is ready was read") }
+    return RoundComparison(from: before, to: round)
   }
 
   private static func code(_ verdict: RoundReading.Verdict) -> ExitCode {

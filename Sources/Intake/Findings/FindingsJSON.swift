@@ -5,10 +5,13 @@ public enum FindingsJSON {
   /// The word that every such file carries.
   public static let format = "hoiku-check/1"
 
-  /// Renders a reading: verdict, every finding one by one, changes and files.
+  /// Renders a reading: verdict, every finding one by one, changes and files; and what changed since
+  /// an earlier export, where that is given.
   ///
   /// - Returns: One JSON object and a line break; keys in a fixed order.
-  public static func render(_ reading: RoundReading) -> [UInt8] {
+  public static func render(
+    _ reading: RoundReading, since comparison: RoundComparison? = nil
+  ) -> [UInt8] {
     var json = JSONWriter()
     json.beginObject()
     json.key("format")
@@ -38,8 +41,33 @@ public enum FindingsJSON {
     json.beginArray()
     for file in reading.files { write(file, &json) }
     json.endArray()
+    if let comparison { write(comparison, &json) }
     json.endObject()
     return json.finish()
+  }
+
+  private static func write(_ comparison: RoundComparison, _ json: inout JSONWriter) {
+    json.key("since")
+    json.beginArray()
+    for change in comparison.changes {
+      json.beginObject(compact: true)
+      json.key("record")
+      json.string(change.record)
+      json.key("id")
+      json.string(change.id)
+      json.key("children")
+      json.beginArray(compact: true)
+      for child in change.children { json.string(child) }
+      json.endArray()
+      json.key("item")
+      json.string(orNull: change.item)
+      json.key("before")
+      json.string(change.before)
+      json.key("after")
+      json.string(change.after)
+      json.endObject()
+    }
+    json.endArray()
   }
 
   private static func write(

@@ -11,6 +11,8 @@ public struct RoundComparison: Sendable {
     public var record: String
     /// Its number.
     public var id: String
+    /// The children whom the record of a household, guardian or document concerns; else none.
+    public var children: [String]
     /// The column of the form; nothing for a whole record.
     public var item: String?
     /// The value before; empty for none.
@@ -21,6 +23,7 @@ public struct RoundComparison: Sendable {
 
   /// The differences: facilities, seats, households, guardians, children, documents; each by number.
   public private(set) var changes: [Change] = []
+  private var families: [String: [String]] = [:]
 
   /// Compares two rounds.
   ///
@@ -28,24 +31,43 @@ public struct RoundComparison: Sendable {
   public init(from old: Round, to new: Round) {
     compare("施設", RoundForm.facilities(old), RoundForm.facilities(new))
     compare("枠", RoundForm.programs(old), RoundForm.programs(new))
-    compare("世帯", RoundForm.households(old), RoundForm.households(new))
-    compare("保護者", RoundForm.guardians(old), RoundForm.guardians(new))
+    families = Self.families(old).merging(Self.families(new)) { _, new in new }
+    compare("世帯", RoundForm.households(old), RoundForm.households(new)) { $0 }
+    // A guardian is H1-2: the household and a number.
+    compare("保護者", RoundForm.guardians(old), RoundForm.guardians(new)) { id in
+      id.lastIndex(of: "-").map { String(id[..<$0]) } ?? id
+    }
     compare("児童", RoundForm.children(old), RoundForm.children(new))
     compare("書類", RoundForm.documents(old), RoundForm.documents(new))
   }
 
+  /// The children of each household, in the order of the file.
+  private static func families(_ round: Round) -> [String: [String]] {
+    var families: [String: [String]] = [:]
+    for household in round.households {
+      families[household.id.text] = household.children.map { round.children[$0].id.text }
+    }
+    return families
+  }
+
   private mutating func compare(
-    _ record: String, _ old: [String: RoundForm], _ new: [String: RoundForm]
+    _ record: String, _ old: [String: RoundForm], _ new: [String: RoundForm],
+    household: (String) -> String? = { _ in nil }
   ) {
     let ids = Set(old.keys).union(new.keys).sorted { $0.precedesByBytes($1) }
     for id in ids {
+      let children = household(id).flatMap { families[$0] } ?? []
       switch (old[id], new[id]) {
       case (nil, _?):
-        changes.append(Change(record: record, id: id, item: nil, before: "", after: "追加"))
+        changes.append(
+          Change(
+            record: record, id: id, children: children, item: nil, before: "", after: "追加"))
       case (_?, nil):
-        changes.append(Change(record: record, id: id, item: nil, before: "", after: "取下げ"))
+        changes.append(
+          Change(
+            record: record, id: id, children: children, item: nil, before: "", after: "取下げ"))
       case (let before?, let after?):
-        compare(record, id, before, after)
+        compare(record, id, children, before, after)
       case (nil, nil):
         break
       }
@@ -53,7 +75,7 @@ public struct RoundComparison: Sendable {
   }
 
   private mutating func compare(
-    _ record: String, _ id: String, _ old: RoundForm, _ new: RoundForm
+    _ record: String, _ id: String, _ children: [String], _ old: RoundForm, _ new: RoundForm
   ) {
     let items = old.items.map(\.name) + new.items.map(\.name).filter { old[$0] == nil }
     for item in items {
@@ -62,7 +84,8 @@ public struct RoundComparison: Sendable {
       let isPrivate = old[item]?.isPrivate ?? new[item]?.isPrivate ?? false
       changes.append(
         Change(
-          record: record, id: id, item: item, before: isPrivate ? "(非表示)" : before,
+          record: record, id: id, children: children, item: item,
+          before: isPrivate ? "(非表示)" : before,
           after: isPrivate ? "(変更あり)" : after))
     }
   }
@@ -71,11 +94,13 @@ public struct RoundComparison: Sendable {
   public var text: String {
     guard !changes.isEmpty else { return "前回から変わったところはありません。\n" }
     let lines = changes.map { change in
+      let whose =
+        change.children.isEmpty ? "" : "(児童\(change.children.joined(separator: "、")))"
       guard let item = change.item else {
-        return "\(change.record) \(change.id): \(change.after)\n"
+        return "\(change.record) \(change.id)\(whose): \(change.after)\n"
       }
       let blank = "(なし)"
-      return "\(change.record) \(change.id): \(item) "
+      return "\(change.record) \(change.id)\(whose): \(item) "
         + "\(change.before.isEmpty ? blank : change.before) → "
         + "\(change.after.isEmpty ? blank : change.after)\n"
     }
