@@ -39,7 +39,7 @@ struct SuppressedTable {
     let width = counts.first?.count ?? 0
     let all = Self.withTotals(counts, width: width, zero: 0, +)
     let hidesZero = Self.withTotals(
-      bounds.map { $0.map { $0.isUndecided || ($0.most ?? threshold) < threshold } },
+      bounds.map { $0.map { $0.isUndecided || (1..<threshold).contains($0.most ?? threshold) } },
       width: width, zero: false
     ) { $0 || $1 }
     let isUndecided = Self.withTotals(
