@@ -104,5 +104,8 @@ struct PublicationTests {
     let text = String(decoding: StatisticsFile.file(reader).bytes, as: UTF8.self)
     #expect(text.contains("\"fieldsGiven\": [\"育休復職意思\", \"特定園のみ\"]"))
     #expect(text.contains("\"waiting\": [\"H02-1\"]"))
+    // 申請 8 − 利用 5 = 保留 3, of them two in class 1.
+    #expect(text.contains("\"applied\": 8,\n    \"using\": 5,\n    \"held\": 3,"))
+    #expect(text.contains("{\"class\": \"1\", \"held\": 2, \"waiting\": 1}"))
   }
 }

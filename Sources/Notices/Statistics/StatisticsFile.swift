@@ -92,6 +92,8 @@ struct StatisticsFile {
     let waiting = WaitingChildren(reader)
     json.key("waitingChildren")
     json.beginObject()
+    number("applied", waiting.applied)
+    number("using", waiting.applied - waiting.held.count)
     number("held", waiting.held.count)
     json.key("excluded")
     json.beginObject(compact: true)
@@ -100,6 +102,7 @@ struct StatisticsFile {
     }
     json.endObject()
     number("waiting", waiting.waiting.count)
+    byClass(waiting)
     json.key("fieldsGiven")
     json.beginArray(compact: true)
     for field in waiting.given { json.string(field.rawValue) }
@@ -112,6 +115,22 @@ struct StatisticsFile {
     ids("waiting", waiting.waiting)
     json.endObject()
     json.endObject()
+  }
+
+  private mutating func byClass(_ waiting: WaitingChildren) {
+    json.key("byClass")
+    json.beginArray()
+    for age in ClassAge.range {
+      func count(_ children: [Int]) -> Int {
+        children.count { reader.round.children[$0].classAge == age }
+      }
+      json.beginObject(compact: true)
+      text("class", String(age))
+      number("held", count(waiting.held))
+      number("waiting", count(waiting.waiting))
+      json.endObject()
+    }
+    json.endArray()
   }
 
   private mutating func ids(_ key: String, _ children: [Int]) {

@@ -32,6 +32,8 @@ struct WaitingChildren {
     var answer: Bool { self != .onLeave }
   }
 
+  /// 申請 — the children who asked and were decided on; less 利用, those with a seat, it is 保留.
+  let applied: Int
   /// 保留, in the order of 児童番号.
   private(set) var held: [Int] = []
   /// The children of each exclusion, in the order of `Exclusion.allCases`.
@@ -44,6 +46,7 @@ struct WaitingChildren {
   /// Counts an outcome.
   init(_ reader: OutcomeReader) {
     let facts = FactLookup(reader.round)
+    applied = reader.outcome.results.count { $0.kind != .cancelled && $0.kind != .notEligible }
     given = Exclusion.allCases.filter { facts.has($0.rawValue) }
     for child in reader.order.children where reader.outcome.results[child].kind == .held {
       held.append(child)
