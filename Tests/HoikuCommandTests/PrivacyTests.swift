@@ -12,10 +12,20 @@ struct PrivacyTests {
       "run", Repository.path("SampleData/tutorial"), "--out", scratch.path("out"))
     #expect(session.code == .done, "\(session.complaint)")
     var files = ["標準出力": session.answer, "標準エラー": session.complaint]
-    for name in try FileManager.default.subpathsOfDirectory(atPath: scratch.path("out"))
-    where name.contains(".") {
-      let bytes = try Data(contentsOf: URL(fileURLWithPath: scratch.path("out/\(name)")))
-      files[name] = String(decoding: bytes, as: UTF8.self)
+    let again = Session(
+      "notices", scratch.path("out"), "--round", Repository.path("SampleData/tutorial"), "--out",
+      scratch.path("notices"))
+    #expect(again.code == .done, "\(again.complaint)")
+    files["通知書の標準出力"] = again.answer + again.complaint
+    for folder in ["out", "notices"] {
+      for name in try FileManager.default.subpathsOfDirectory(atPath: scratch.path(folder)) {
+        let url = URL(fileURLWithPath: scratch.path("\(folder)/\(name)"))
+        guard try url.resourceValues(forKeys: [.isRegularFileKey]).isRegularFile == true else {
+          continue
+        }
+        let key = folder == "out" ? name : "letters/again/\(name)"
+        files[key] = String(decoding: try Data(contentsOf: url), as: UTF8.self)
+      }
     }
     return (files, scratch)
   }
@@ -23,7 +33,8 @@ struct PrivacyTests {
   @Test("住所秘匿の世帯の住所は、どのファイルにも出ない")
   func protectedAddress() throws {
     let (files, _) = try outputs()
-    #expect(files.count > 10)
+    #expect(files.count > 20)
+    #expect(files["letters/again/letters/check.html"]?.contains("住所秘匿世帯の束です") == true)
     for (name, text) in files {
       #expect(!text.contains("夕凪町15番6号") && !text.contains("000-0106"), "\(name)")
     }
