@@ -4,6 +4,8 @@ import Foundation
 public enum OutputFailure: Error, Equatable {
   /// Something of that name exists (exit 73).
   case exists(String)
+  /// Another run is writing it right now (exit 73).
+  case busy(String)
   /// The folder above does not exist or may not be written (exit 73).
   case cannotCreate(String)
   /// The disk is full (exit 74).
@@ -19,7 +21,7 @@ public enum OutputFailure: Error, Equatable {
 /// read-only when they appear.
 public struct OutputFolder {
   private let target: URL
-  private let staging: URL
+  private let staging: StagingFolder
   private let isReadOnly: Bool
 
   /// Prepares to write the folder `path`, with read-only files unless people are to edit them.
@@ -29,26 +31,24 @@ public struct OutputFolder {
     self.isReadOnly = isReadOnly
     target = URL(fileURLWithPath: path).standardizedFileURL
     guard !Self.exists(target) else { throw .exists(path) }
-    let token = String(UInt64.random(in: .min ... .max), radix: 36)
-    staging = target.deletingLastPathComponent()
-      .appendingPathComponent(".\(target.lastPathComponent).writing-\(token)")
-    do {
-      try FileManager.default.createDirectory(at: staging, withIntermediateDirectories: false)
-    } catch let error as CocoaError where error.code == .fileWriteOutOfSpace {
-      throw .diskFull(path)
-    } catch {
-      throw .cannotCreate(path)
-    }
+    staging = try StagingFolder(for: target, named: path)
+  }
+
+  /// Removes what this process has half written, for a program that was interrupted.
+  ///
+  /// Nothing can be written or completed afterwards: end the process.
+  public static func abandonAll() {
+    StagingFolder.removeAll()
   }
 
   /// Where the files are until the folder has its name, for whoever reads them back.
-  public var stagingPath: String { staging.path }
+  public var stagingPath: String { staging.url.path }
 
   /// Writes one file; `name` may have folders in it, separated by `/`.
   ///
   /// - Throws: ``OutputFailure``; the caller then calls ``abandon()``.
   public func write(_ name: String, _ bytes: [UInt8]) throws(OutputFailure) {
-    let file = staging.appendingPathComponent(name)
+    let file = staging.url.appendingPathComponent(name)
     do {
       try FileManager.default.createDirectory(
         at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
@@ -69,18 +69,23 @@ public struct OutputFolder {
   ///   ``abandon()``.
   public func complete() throws(OutputFailure) {
     guard !Self.exists(target) else { throw .exists(target.lastPathComponent) }
-    do {
-      try FileManager.default.moveItem(at: staging, to: target)
-    } catch {
-      throw .failed(
-        target.lastPathComponent, reason: "\((error as NSError).domain) \((error as NSError).code)")
+    try staging.whole { () throws(OutputFailure) in
+      do {
+        try FileManager.default.moveItem(at: staging.url, to: target)
+      } catch {
+        throw .failed(
+          target.lastPathComponent,
+          reason: "\((error as NSError).domain) \((error as NSError).code)")
+      }
     }
+    staging.release()
   }
 
   /// Removes what was written so far.
   public func abandon() {
     // The run already fails with a better message; a leftover hidden folder harms nothing.
-    try? FileManager.default.removeItem(at: staging)
+    try? FileManager.default.removeItem(at: staging.url)
+    staging.release()
   }
 
   /// Whether anything, even a dangling link, has this name.

@@ -23,14 +23,23 @@ enum Hoiku {
   }
 
   static func main() {
+    Interruption.watch()
     let code = run(Array(CommandLine.arguments.dropFirst()), .standard)
     exit(code.rawValue)
   }
 
   /// Runs one call of the program.
-  static func run(_ words: [String], _ console: Console) -> ExitCode {
+  ///
+  /// - Parameters:
+  ///   - words: The words after the program's name.
+  ///   - console: Where it writes.
+  ///   - commands: The commands it knows.
+  /// - Returns: How the call ended.
+  static func run(
+    _ words: [String], _ console: Console, commands: [any Command.Type] = commands
+  ) -> ExitCode {
     do {
-      return try dispatch(words[...], console)
+      return try dispatch(words[...], console, commands)
     } catch let error as UsageError {
       console.complain("hoiku: \(error.message)\nヘルプ: hoiku --help\n")
       return .usage
@@ -43,7 +52,9 @@ enum Hoiku {
     }
   }
 
-  private static func dispatch(_ words: ArraySlice<String>, _ console: Console) throws -> ExitCode {
+  private static func dispatch(
+    _ words: ArraySlice<String>, _ console: Console, _ commands: [any Command.Type]
+  ) throws -> ExitCode {
     guard let name = words.first else { throw UsageError.noCommand }
     if name == "--help" || name == "-h" || name == "help" {
       console.write(Help.overview(commands))

@@ -29,6 +29,10 @@ enum OutputWriting {
       CommandFailure(
         code: .cannotCreate,
         message: "書き出し先 \(path) はすでにあります。上書きはしません。別の名前を指定してください。")
+    case .busy(let path):
+      CommandFailure(
+        code: .cannotCreate,
+        message: "書き出し先 \(path) には、別の hoiku が書き出している途中です。終わるのを待つか、別の名前を指定してください。")
     case .cannotCreate(let path):
       CommandFailure(
         code: .cannotCreate,

@@ -46,18 +46,44 @@ struct OutputFolderTests {
     }
   }
 
-  @Test("同時に二つの実行が同じ名前を使うと、後の方は断られ、先の結果が残る")
+  @Test("同時に二つの実行が同じ名前を使うと、後の方はすぐに断られ、先の結果が残る")
   func race() throws {
     try scratch { url in
       let path = url.appendingPathComponent("out").path
-      let (first, second) = (try OutputFolder(path: path), try OutputFolder(path: path))
+      let first = try OutputFolder(path: path)
       try first.write("a", [1])
-      try second.write("a", [2])
+      #expect(throws: OutputFailure.busy(path)) { try OutputFolder(path: path) }
       try first.complete()
-      #expect(throws: OutputFailure.exists("out")) { try second.complete() }
-      second.abandon()
+      #expect(throws: OutputFailure.exists(path)) { try OutputFolder(path: path) }
       #expect(try Data(contentsOf: URL(fileURLWithPath: path + "/a")) == Data([1]))
       #expect(try names(in: url) == ["out"])
+    }
+  }
+
+  @Test("強制終了された実行の残りは次の実行が片づけ、ほかの名前のものには触れない")
+  func remainders() throws {
+    try scratch { url in
+      for name in [".out.writing-abc/letters", ".other.writing-abc"] {
+        try FileManager.default.createDirectory(
+          at: url.appendingPathComponent(name), withIntermediateDirectories: true)
+      }
+      try Data([1]).write(to: url.appendingPathComponent(".out.writing-abc/letters/001.html"))
+      let folder = try OutputFolder(path: url.appendingPathComponent("out").path)
+      try folder.write("a", [1])
+      try folder.complete()
+      #expect(try names(in: url) == [".other.writing-abc", "out"])
+    }
+  }
+
+  @Test("ディスクに書けなければ理由を告げ、何も残らない")
+  func unwritable() throws {
+    try scratch { url in
+      let folder = try OutputFolder(path: url.appendingPathComponent("out").path)
+      try folder.write("a", [1])
+      // A file where a folder is needed: the file system refuses, as it would when full.
+      #expect(throws: OutputFailure.self) { try folder.write("a/b", [2]) }
+      folder.abandon()
+      #expect(try names(in: url).isEmpty)
     }
   }
 

@@ -1,0 +1,100 @@
+import Foundation
+import Synchronization
+
+/// 書きかけのフォルダー — the hidden folder beside the target in which a run collects its files.
+///
+/// A run holds an advisory lock on it while it lives, which the system lets go when the run ends in
+/// whatever way: so a folder without a lock is the remainder of a killed run, and the next run into
+/// the same target removes it.
+struct StagingFolder: Sendable {
+  let url: URL
+  private let lock: Int32?
+
+  /// The staging folders of this process, so that an interruption can remove them.
+  private static let active = Mutex<Set<String>>([])
+
+  private static func prefix(of target: URL) -> String {
+    ".\(target.lastPathComponent).writing-"
+  }
+
+  /// Makes the folder; what killed runs left for the same target is removed first.
+  ///
+  /// - Throws: ``OutputFailure``; `busy` where a live run writes the same target.
+  init(for target: URL, named path: String) throws(OutputFailure) {
+    try Self.removeRemainders(of: target, named: path)
+    let token = String(UInt64.random(in: .min ... .max), radix: 36)
+    url = target.deletingLastPathComponent()
+      .appendingPathComponent(Self.prefix(of: target) + token)
+    do {
+      try FileManager.default.createDirectory(at: url, withIntermediateDirectories: false)
+    } catch let error as CocoaError where error.code == .fileWriteOutOfSpace {
+      throw .diskFull(path)
+    } catch {
+      throw .cannotCreate(path)
+    }
+    switch Self.tryLock(url.path) {
+    case .taken(let descriptor): lock = descriptor
+    case .impossible: lock = nil
+    case .heldByOther: throw .busy(path)
+    }
+    let path = url.path
+    Self.active.withLock { _ = $0.insert(path) }
+  }
+
+  /// Lets the lock go; the folder has its name now, or is gone.
+  func release() {
+    let path = url.path
+    Self.active.withLock { _ = $0.remove(path) }
+    if let lock { close(lock) }
+  }
+
+  /// Removes the staging folders of this process; nobody makes or finishes one afterwards.
+  static func removeAll() {
+    active.withLock { paths in
+      for path in paths {
+        // A file that was just being written makes the first attempt fail.
+        for _ in 0..<20 where FileManager.default.fileExists(atPath: path) {
+          try? FileManager.default.removeItem(atPath: path)
+        }
+      }
+      paths.removeAll()
+    }
+  }
+
+  /// Does something that no interruption may cut in two.
+  func whole<Failure: Error>(_ body: () throws(Failure) -> Void) throws(Failure) {
+    try Self.active.withLock { (_) throws(Failure) in try body() }
+  }
+
+  private static func removeRemainders(of target: URL, named path: String) throws(OutputFailure) {
+    let parent = target.deletingLastPathComponent()
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: parent.path)) ?? []
+    for name in names where name.hasPrefix(prefix(of: target)) {
+      let folder = parent.appendingPathComponent(name)
+      switch tryLock(folder.path) {
+      case .heldByOther: throw .busy(path)
+      case .impossible: continue
+      case .taken(let descriptor):
+        // What cannot be removed does no harm: it is hidden and never read.
+        try? FileManager.default.removeItem(at: folder)
+        close(descriptor)
+      }
+    }
+  }
+
+  private enum Attempt {
+    case taken(Int32)
+    case heldByOther
+    /// The file system knows no locks.
+    case impossible
+  }
+
+  private static func tryLock(_ path: String) -> Attempt {
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return .impossible }
+    if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { return .taken(descriptor) }
+    let isHeld = errno == EWOULDBLOCK
+    close(descriptor)
+    return isHeld ? .heldByOther : .impossible
+  }
+}
