@@ -97,7 +97,7 @@ public struct Explainer {
       return []
     }
     var remedies: [Explanation.Remedy] = []
-    if let more = try leastPoints(listing, own, occupants, applicant) {
+    if let more = try leastPoints(listing, applicant) {
       remedies.append(.points(more))
     }
     if occupants.contains(where: { $0.phase == own.phase && $0.points == own.points }),
@@ -125,27 +125,44 @@ public struct Explainer {
     return remedies
   }
 
-  /// The fewest more points, tried from the smallest difference that changes the order there.
-  private func leastPoints(
-    _ listing: RecordedListing, _ own: RankStanding, _ occupants: [RankStanding],
-    _ applicant: Int
-  ) throws -> Rational? {
-    let step =
-      occupants.allSatisfy(\.points.isWhole) && own.points.isWhole
-      ? Rational(1) : Rational(1, over: 2)
-    var candidates: Set<Rational> = []
-    for other in occupants where other.phase == own.phase && other.points >= own.points {
-      let gap = other.points - own.points
-      var level = own
-      level.points = other.points
-      let needed = order.precedes(level, other) ? gap : gap + step
-      if needed > .zero { candidates.insert(needed) }
+  /// The fewest more points: one step less would not have been enough.
+  ///
+  /// Results can only differ where the points pass those of a rival at some facility of the form, so
+  /// these are tried, by halving.
+  private func leastPoints(_ listing: RecordedListing, _ applicant: Int) throws -> Rational? {
+    let candidates = passingPoints(applicant)
+    guard let most = candidates.last,
+      try isPlaced(at: listing, with: { $0.raise(applicant, by: most) })
+    else { return nil }
+    var (tooFew, enough) = (-1, candidates.count - 1)
+    while enough - tooFew > 1 {
+      let middle = (tooFew + enough) / 2
+      if try isPlaced(at: listing, with: { $0.raise(applicant, by: candidates[middle]) }) {
+        enough = middle
+      } else {
+        tooFew = middle
+      }
     }
-    for more in candidates.sorted()
-    where try isPlaced(at: listing, with: { $0.raise(applicant, by: more) }) {
-      return more
+    return candidates[enough]
+  }
+
+  /// How many more points just pass a rival of the same phase, ascending.
+  private func passingPoints(_ applicant: Int) -> [Rational] {
+    var passing: Set<Rational> = []
+    for (facility, own) in market.standings[applicant] {
+      for other in market.standings.indices where other != applicant {
+        guard let rival = market.standings[other][facility], rival.phase == own.phase,
+          rival.points >= own.points
+        else { continue }
+        let gap = rival.points - own.points
+        var level = own
+        level.points = rival.points
+        let step = gap.isWhole ? Rational(1) : Rational(1, over: 2)
+        let needed = order.precedes(level, rival) ? gap : gap + step
+        if needed > .zero { passing.insert(needed) }
+      }
     }
-    return nil
+    return passing.sorted()
   }
 
   /// Whether a change would place the child at a listed facility or one it prefers to that.
