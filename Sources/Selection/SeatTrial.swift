@@ -1,4 +1,6 @@
+import Dispatch
 public import StableMatching
+import Synchronization
 
 /// 増席の試算 — what one more seat in one program would do, solved exactly.
 public struct SeatTrial: Hashable, Sendable {
@@ -14,15 +16,28 @@ public struct SeatTrial: Hashable, Sendable {
   /// One trial a program, in the order of the instance.
   ///
   /// - Throws: A defect of ours: the verifier refused an answer.
-  /// - Complexity: one solution a program; two are worked on at a time.
+  /// - Complexity: one solution a program, of what all trials do not have in common; all processors
+  ///   work on them.
   public static func all(_ instance: Instance) throws(AuditFailure) -> [SeatTrial] {
     let base = try solve(instance)
-    var trials: [SeatTrial] = []
-    for program in 0..<instance.programCount {
-      let changed = instance.adding(seats: 1, to: ProgramIndex(program))
-      trials.append(SeatTrial(from: base, to: try solve(changed), instance))
+    let trials = SeatTrials(instance)
+    let pieces = min(16, max(1, instance.programCount))
+    let found = Mutex<[Int: Result<[SeatTrial], AuditFailure>]>([:])
+    DispatchQueue.concurrentPerform(iterations: pieces) { piece in
+      let bounds = [piece, piece + 1].map { instance.programCount * $0 / pieces }
+      let result = Result { () throws(AuditFailure) in
+        var own: [SeatTrial] = []
+        try trials.solve(bounds[0]..<bounds[1]) { _, trial in
+          own.append(SeatTrial(from: base, to: trial, instance))
+        }
+        return own
+      }
+      found.withLock { $0[piece] = result }
     }
-    return trials
+    let results = found.withLock { $0 }
+    var all: [SeatTrial] = []
+    for piece in 0..<pieces { if let result = results[piece] { all += try result.get() } }
+    return all
   }
 
   private init(from base: Solution, to trial: Solution, _ instance: Instance) {

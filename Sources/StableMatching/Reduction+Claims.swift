@@ -15,7 +15,7 @@ extension Reduction {
   ///
   /// Hot: once a claim or seat; the mark only moves up, so all moves together walk each list once.
   mutating func lowerCut(_ program: Int) {
-    let room = instance.capacities[program] - seated[program]
+    let room = mostSeats[program] - seated[program]
     let start = instance.firstSlot[program]
     var mark = cut[program]
     // The cut is tight: claims before it are as many as the seats left, the last one right before.
@@ -73,7 +73,7 @@ extension Reduction {
       let own = Int(shared.slot[index])
       if own < slot, claimed[own], !occupied[own] { sure -= 1 }
     }
-    return sure > Int(instance.capacities[program])
+    return sure > Int(mostSeats[program])
   }
 
   /// Claims for the first option of siblings that is alive.

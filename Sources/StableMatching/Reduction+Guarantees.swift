@@ -7,7 +7,7 @@ extension Reduction {
   /// down, so all moves together walk each list once.
   mutating func advanceSure(_ program: Int) {
     let end = instance.firstSlot[program + 1]
-    let capacity = instance.capacities[program]
+    let capacity = fewestSeats[program]
     var mark = sureEnd[program]
     var before = potentialBeforeSure[program]
     while mark < end, before < capacity {
@@ -64,6 +64,6 @@ extension Reduction {
     for other in wanted where Int(table.program[other]) == program {
       if Int(table.slot[other]) < slot { before += 1 }
     }
-    return before < Int(instance.capacities[program])
+    return before < Int(fewestSeats[program])
   }
 }

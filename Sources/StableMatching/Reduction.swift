@@ -8,9 +8,13 @@
 /// Work and memory are linear in the cells: each program keeps two marks in its list, which only
 /// move one way, and a family is looked at again when a mark passes one of its children.
 struct Reduction {
-  let instance: Instance
+  private(set) var instance: Instance
   let table: SeatTable
   var standing: Standing
+  /// The fewest and the most seats that each program may turn out to have: guarantees count on the
+  /// fewest, claims have to fill the most, so what is deleted is deleted for all numbers between.
+  private(set) var fewestSeats: [Int32]
+  private(set) var mostSeats: [Int32]
   /// Families that may block: they neither claim nor guarantee.
   let isTolerated: [Bool]
   /// The first and last option of each family that is alive, and how many are.
@@ -53,6 +57,8 @@ struct Reduction {
     self.isTolerated = isTolerated
     table = SeatTable(instance)
     standing = Standing(table)
+    fewestSeats = instance.capacities
+    mostSeats = instance.capacities
     let (families, programs) = (instance.familyCount, instance.programCount)
     let slots = instance.slotApplicant.count
     first = Array(repeating: 0, count: families)
@@ -76,6 +82,11 @@ struct Reduction {
   /// Runs both deletions to the fixpoint.
   mutating func run() {
     open()
+    settle()
+  }
+
+  /// Goes on until nothing is queued.
+  private mutating func settle() {
     while !isContradicted {
       if let family = singleQueue.next() {
         evaluateSingle(family)
@@ -112,6 +123,31 @@ struct Reduction {
   @inline(__always)
   func seats(_ family: Int, _ option: Int) -> Range<Int> {
     table.seats(family, option, size: instance.size(family))
+  }
+
+  /// Prepares for any one of the programs to have one more seat; before ``run()``.
+  mutating func allowOneMoreSeat() {
+    for program in mostSeats.indices { mostSeats[program] += 1 }
+  }
+
+  /// Goes on with the programs known to have no more seats than the instance gives them.
+  mutating func fix(_ programs: Range<Int>) {
+    for program in programs {
+      mostSeats[program] = instance.capacities[program]
+      if seated[program] > mostSeats[program] { isContradicted = true }
+      lowerCut(program)
+      queueShared(program)
+    }
+    settle()
+  }
+
+  /// Goes on with the one program known to have one more seat.
+  mutating func grantSeat(to program: Int) {
+    instance = instance.adding(seats: 1, to: ProgramIndex(program))
+    fewestSeats[program] += 1
+    programQueue.add(program)
+    queueShared(program)
+    settle()
   }
 
   private mutating func evaluateSiblings(_ family: Int) {
@@ -195,7 +231,7 @@ struct Reduction {
       occupied[slot] = true
       seated[program] += 1
       if claimed[slot], slot < Int(cut[program]) { claimsBeforeCut[program] -= 1 }
-      if seated[program] > instance.capacities[program] { isContradicted = true }
+      if seated[program] > mostSeats[program] { isContradicted = true }
       lowerCut(program)
       queueShared(program)
     }

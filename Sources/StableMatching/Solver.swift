@@ -31,6 +31,11 @@ struct Solver {
   mutating func run() throws(AuditFailure) -> Solution {
     var reduction = Reduction(instance)
     reduction.run()
+    return try run(after: reduction)
+  }
+
+  /// Solves what a reduction of the same problem left.
+  mutating func run(after reduction: borrowing Reduction) throws(AuditFailure) -> Solution {
     if !reduction.isContradicted, let stable = searchComponents(reduction) {
       return try conclude(stable.matching, stable.status)
     }
