@@ -42,7 +42,7 @@ struct LargeRound {
     for number in 0..<children {
       state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
       let household = Self.code("S", number, 8)
-      households += "\(household),緑川 太郎\(number / 97),900-0001,みどり市中央\(number % 97)丁目1番2号,\n"
+      households += "\(household),緑川 太郎,900-0001,みどり市中央\(number % 97)丁目\(number / 97)番,\n"
       guardians += "\(household),1,母,140\n\(household),2,父,168\n"
       rows += Row(number, household, state, error: errors.hits(number) ? number % 12 : nil).text
     }
