@@ -31,7 +31,7 @@ struct ProofAudit {
 
   /// Replays a line and compares, or says why it was refused.
   mutating func accept(_ line: String) -> ProofFault? {
-    let (block, wasInPart) = (replay.block, replay.part != nil)
+    let (block, wasInPart, groupCount) = (replay.block, replay.part != nil, replay.groups.count)
     if let refusal = replay.refusal(line) { return refusal }
     lines.append(line)
     let kind = String(line.prefix { $0 != " " })
@@ -44,10 +44,16 @@ struct ProofAudit {
         (replay.block ?? []).allSatisfy { !replay.holds($0, in: model) }
       }
     case ".": closeBlock(block ?? [])
+    case "case":
+      enter { [replay] model in
+        replay.sets.allSatisfy { set in
+          set.members.count { model.allowed >> $0 & 1 == 1 } <= set.limit
+        }
+      }
     case "end": if wasInPart { level = outer.removeLast() }
-    case "group": checkGroup()
     default: break
     }
+    if replay.groups.count > groupCount { checkGroup() }
     compare()
     return nil
   }
@@ -86,14 +92,21 @@ struct ProofAudit {
   }
 
   private mutating func openPart() {
-    let families = replay.partOfFamily.indices.filter { family in
-      lines[lines.count - 1].split(separator: " ").dropFirst(2).contains("\(family)")
-    }
-    if replay.part == .other {
+    let families = replay.partFamilies
+    switch replay.part {
+    case .other?:
       clauseCount += 1
       enter { [received] model in families.contains { model.positions[$0] != received[$0] } }
-    } else {
+    case .better?:
       enter { [received, models] in models.isBetter($0, than: received, among: families) }
+    default:
+      let limited = replay.partGroups.map { replay.groups[$0] }
+      enter { model in
+        families.allSatisfy { model.allowed >> $0 & 1 == 0 }
+          && limited.allSatisfy { group in
+            group.members.count { model.allowed >> $0 & 1 == 1 } <= group.limit
+          }
+      }
     }
   }
 
