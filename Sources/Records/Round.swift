@@ -25,6 +25,8 @@ public struct Round: Sendable {
   public var decisions: [Decision]
   /// 内定済み.
   public var accepted: [AcceptedSeat]
+  /// Where the records were written.
+  public var places = RoundPlaces()
 
   /// Makes a round of the given records.
   public init(

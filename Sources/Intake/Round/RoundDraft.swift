@@ -25,6 +25,8 @@ final class RoundDraft {
   var documents: [ReceivedDocument] = []
   var decisions: [Decision] = []
   var accepted: [AcceptedSeat] = []
+  /// The columns of the fields that rules read, by file.
+  var factColumns: [RoundFile: [String: Int]] = [:]
 
   var facilityIndex = ByteIndex()
   var householdIndex = ByteIndex()
@@ -61,6 +63,10 @@ final class RoundDraft {
     if file.isRequired, table.rowCount == 0 {
       findings.add(.error, "FILE006", at: SourceLocation(file: name), .noRows(name))
     }
+    for field in facts {
+      guard let column = table.column(field.name) else { continue }
+      factColumns[file, default: [:]][field.name] = table.columnNumber(column)
+    }
     return BoundTable(
       table, rules: rules, facts: facts.map(\.name), allowsOthers: fields == nil,
       findings: findings, log: log)
@@ -73,10 +79,20 @@ final class RoundDraft {
 
   /// The finished round.
   func round(_ settings: RoundSettings) -> Round {
-    Round(
+    var round = Round(
       settings: settings, facilities: facilities, programs: programs, households: households,
       guardians: guardians, children: children, facts: facts, jointChoices: jointChoices,
       documents: documents, decisions: decisions, accepted: accepted)
+    round.places.facilities = places(.facilities, facilityRows)
+    round.places.households = places(.households, householdRows)
+    round.places.guardians = places(.guardians, guardianRows)
+    round.places.children = places(.children, childRows)
+    round.places.decisions = places(.decisions, decisionRows)
+    return round
+  }
+
+  private func places(_ file: RoundFile, _ rows: [UInt32]) -> RoundPlaces.Table {
+    RoundPlaces.Table(file: name(of: file), rows: rows, columns: factColumns[file] ?? [:])
   }
 }
 

@@ -10,7 +10,7 @@ extension RulePack {
   public func lint() -> [Diagnostic] {
     let wholes = Set(fields.filter { $0.kind == .integer }.map(\.name))
     return unsafePreferences() + idlePhases() + Bracket.findings(in: rules, wholes: wholes)
-      + liftingBonuses() + unreadFields() + endOfChain()
+      + BonusLint(self).findings() + unreadFields() + (TieLint(self).finding().map { [$0] } ?? [])
   }
 
   // MARK: Honest preferences
@@ -46,8 +46,12 @@ extension RulePack {
     var findings: [Diagnostic] = []
     var taken: [Syntax?] = []
     for phase in rules where phase.table == .phase {
-      let isShut = taken.contains { $0 == nil || $0.map { $0.sameAs(phase.condition) } == true }
-      let isNever = phase.condition.map { $0.isNever } ?? false
+      let own = Set(phase.condition?.conjuncts.map(\.outline) ?? [])
+      // An earlier phase that asks for no more than this one takes every child of this one.
+      let isShut = taken.contains { earlier in
+        earlier.map { own.isSuperset(of: $0.conjuncts.map(\.outline)) } ?? true
+      }
+      let isNever = phase.condition?.isNever { !names.numbers(of: $0).isEmpty } ?? false
       if isShut || isNever {
         findings.append(
           Diagnostic(
@@ -60,27 +64,7 @@ extension RulePack {
     return findings
   }
 
-  // MARK: Bonuses
-
-  /// A guardian's bonus, or a row added to another in its group, that outweighs a step of the table.
-  private func liftingBonuses() -> [Diagnostic] {
-    let points = Set(
-      rules.filter { $0.table == .base && $0.group == nil }.compactMap(\.constantPoints)
-    ).sorted()
-    guard let step = zip(points.dropFirst(), points).map({ $0.0 - $0.1 }).min() else { return [] }
-    return rules.compactMap { rule in
-      guard rule.table == .adjust, rule.scope == .guardian, let bonus = rule.constantPoints,
-        step < bonus
-      else { return nil }
-      return Diagnostic(
-        .warning, "LINT006", at: rule.location,
-        "\(rule.label) の \(bonus) 点で、下の区分の保護者が上の区分を上回ることがあります",
-        reason: "基準指数の区分の差は最も小さいところで \(step) 点だからです。",
-        remedy: "基準の上限を超えない式（例: 最小(\(bonus), 上限 - 基準)）のつもりでないか確かめてください。")
-    }
-  }
-
-  // MARK: Fields and ties
+  // MARK: Fields
 
   private func unreadFields() -> [Diagnostic] {
     names.columns.compactMap { column in
@@ -92,16 +76,6 @@ extension RulePack {
         "項目「\(field.name)」を使う規則がありません", reason: "記入しても点数が変わらない項目だからです。",
         remedy: "使うはずの行を確かめるか、項目を除いてください。")
     }
-  }
-
-  private func endOfChain() -> [Diagnostic] {
-    let unit = drawsByHousehold ? "世帯" : "児童"
-    return [
-      Diagnostic(
-        .note, "LINT002", at: SourceLocation(file: "tiebreak.csv"),
-        "同点時の項目\(tieChain.count)個がすべて同じ児童は、\(unit)の抽選で決まります",
-        reason: "どの項目も、異なる児童で同じ値になることがあるためです。", remedy: "要綱に抽選の定めがあるか確かめてください。")
-    ]
   }
 }
 
@@ -134,11 +108,38 @@ extension Syntax {
     return left.conjuncts + right.conjuncts
   }
 
-  /// Whether the condition plainly cannot hold: `偽`, or bounds of one name that exclude each other.
-  var isNever: Bool {
-    conjuncts.contains { $0.shape == .truth(false) }
-      || Dictionary(grouping: conjuncts.compactMap(\.bound), by: \.name).values.contains { bounds in
-        bounds.reduce(Bracket.Range()) { $0.narrowed(by: $1) }.isEmpty
+  /// Whether the condition plainly cannot hold: `偽`, a part and its opposite, one field with two
+  /// values, or bounds of one name that exclude each other.
+  func isNever(_ isField: (String) -> Bool) -> Bool {
+    let parts = conjuncts
+    let outlines = Set(parts.map(\.outline))
+    return parts.contains { part in
+      if part.shape == .truth(false) { return true }
+      guard case .not(let operand) = part.shape else { return false }
+      return outlines.contains(operand.outline)
+    } || Self.hasTwoValues(parts, isField) || Self.hasNoNumber(parts)
+  }
+
+  private static func hasTwoValues(_ parts: [Syntax], _ isField: (String) -> Bool) -> Bool {
+    var values: [String: String] = [:]
+    for part in parts {
+      guard case .binary(.equal, let left, let right) = part.shape, case .name = left.shape
+      else { continue }
+      let value: String
+      switch right.shape {
+      case .text(let text): value = text
+      case .name(let word) where !word.contains(".") && !isField(word): value = word
+      default: continue
       }
+      if let other = values[left.outline], other != value { return true }
+      values[left.outline] = value
+    }
+    return false
+  }
+
+  private static func hasNoNumber(_ parts: [Syntax]) -> Bool {
+    Dictionary(grouping: parts.compactMap(\.bound), by: \.name).values.contains { bounds in
+      bounds.reduce(Bracket.Range()) { $0.narrowed(by: $1) }.isEmpty
+    }
   }
 }

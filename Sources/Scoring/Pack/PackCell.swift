@@ -42,6 +42,8 @@ struct PackCell {
 
   /// Whether the cell is a number that a formula gives on the way to the points.
   var isStep = false
+  /// Whether the cell is a tie key that people decide.
+  var isDecision = false
 }
 
 /// A cell before it is compiled.

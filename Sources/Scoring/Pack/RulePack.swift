@@ -69,7 +69,16 @@ public struct RulePack: Sendable {
     program = compiler.checker.program
     interner = compiler.checker.interner
     names = compiler.checker.names
-    cells = compiler.cells
+    let judgements = Set(fields.lazy.filter { $0.kind == .judgement }.map(\.name))
+    cells = compiler.cells.map { cell in
+      guard let tie = tables.ties.indices.first(where: { Self.tieName($0) == cell.name }),
+        case .name(let written) = tables.ties[tie].expression.shape
+      else { return cell }
+      var decided = cell
+      decided.isDecision = judgements.contains(
+        written.split(separator: ".").last.map(String.init) ?? written)
+      return decided
+    }
     rules = compiler.rules
     groups = compiler.groups
     tieRows = tables.ties

@@ -83,6 +83,15 @@ extension PlainReader {
   }
 }
 
+extension PlainReader {
+  /// Whether a tree is nothing but a field that people decide.
+  func isJudgement(_ tree: Syntax) -> Bool {
+    guard case .name(let path) = tree.shape else { return false }
+    let name = path.split(separator: ".").last.map(String.init) ?? path
+    return declared[name]?.contains { $0.kind == .judgement } == true
+  }
+}
+
 extension PlainSubject {
   var record: RecordKind {
     switch self {

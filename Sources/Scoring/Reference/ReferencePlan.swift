@@ -25,6 +25,8 @@ struct ReferencePlan {
   /// The conditions of the phases; nothing where a phase takes everyone.
   private(set) var phases: [Int32?] = []
   private(set) var ties: [Int32] = []
+  /// Whether a tie key is a decision that is only taken between equals.
+  private(set) var isDecision: [Bool] = []
 
   init(_ round: Round, _ pack: RulePack) {
     let formulas = pack.header.formulas.filter { !Self.parts.contains($0.key) }
@@ -40,6 +42,7 @@ struct ReferencePlan {
     }
     for row in pack.tieRows {
       ties.append(Int32(works.count))
+      isDecision.append(reader.isJudgement(row.expression))
       works.append(.formula(reader.read(row.expression, in: .formula)))
     }
     for row in rows.indices where pack.rules[row].table == .phase {

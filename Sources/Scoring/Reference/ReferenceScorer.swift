@@ -68,7 +68,13 @@ struct ReferenceScorer: ~Copyable {
   /// The tie key at `place` in the chain.
   mutating func key(_ place: Int, _ child: Int, at position: Int) throws(PlainFault) -> Rational {
     let spot = PlainSpot(child: Int32(child), position: Int32(position))
-    return try value(plan.ties[place], spot).sortable()
+    do {
+      return try value(plan.ties[place], spot).sortable()
+    } catch {
+      // Nobody had to decide: the child is equal to no other.
+      guard error == .empty && plan.isDecision[place] else { throw error }
+      return .zero
+    }
   }
 
   /// 対象 of a child.

@@ -23,35 +23,65 @@ extension HouseholdScorer {
     if column.field?.kind == .judgement {
       findings.append(
         Diagnostic(
-          .error, "SCORE002", at: SourceLocation(file: "decisions.csv"),
+          .error, "SCORE002", at: round.places.decisions.location(of: nil),
           "\(who(unit)): \(rule) の「\(column.name)」が未決です",
           reason: "点数を判断に任せている行が当てはまるためです。",
           remedy: "decisions.csv に、種類「指数」、値「\(column.name)=点数」の判断を理由・決裁者・決裁日とともに加えてください。"))
       return
     }
-    let file: String =
-      switch column.row {
-      case .guardian, .guardianChild: "guardians.csv"
-      case .household: "households.csv"
-      case .facility, .pair: "facilities.csv"
-      case .child, .round: "children.csv"
-      }
     findings.append(
       Diagnostic(
-        .error, "SCORE001", at: SourceLocation(file: file),
+        .error, "SCORE001", at: place(of: column, unit),
         "\(who(unit)): \(rule) に使う「\(column.name)」が空です", reason: "空欄は0でも無でもなく、点数が決まらないためです。",
         remedy:
           "「\(column.name)」を記入してください。空欄でよい項目であれば fields.csv に既定を書くか、条件で「有(\(column.name))」を確かめてください。"
       ))
   }
 
-  private mutating func add(
+  mutating func add(
     _ code: String, _ unit: Unit, _ message: String, _ reason: String, _ remedy: String
   ) {
     findings.append(
       Diagnostic(
-        .error, code, at: SourceLocation(file: "children.csv"), "\(who(unit)): \(message)",
+        .error, code, at: place(ofChildIn: unit), "\(who(unit)): \(message)",
         reason: reason, remedy: remedy))
+  }
+
+  // MARK: Where to look
+
+  /// The row of the first child that a unit concerns.
+  private func place(ofChildIn unit: Unit) -> SourceLocation {
+    let child = unit.child.map { household.children[$0] } ?? household.children.min()
+    return round.places.children.location(of: child.map { Int($0.offset) })
+  }
+
+  /// The field that was left empty: the first such record of those that the unit may have read.
+  private func place(of column: NameTable.Column, _ unit: Unit) -> SourceLocation {
+    switch column.row {
+    case .guardian, .guardianChild:
+      let own = unit.guardian.map { [household.guardians[$0]] } ?? household.guardians
+      return empty(column.name, own.map(\.offset), round.facts.guardians, round.places.guardians)
+    case .household:
+      return empty(
+        column.name, [householdIndex.offset], round.facts.households, round.places.households)
+    case .facility, .pair:
+      let listed = unit.child.map { round.children[household.children[$0]] }
+      let own = (listed?.preferences ?? []) + (listed?.attending.map { [$0] } ?? [])
+      return empty(column.name, own.map(\.offset), round.facts.facilities, round.places.facilities)
+    case .child, .round:
+      let own = unit.child.map { [household.children[$0]] } ?? household.children
+      return empty(column.name, own.map(\.offset), round.facts.children, round.places.children)
+    }
+  }
+
+  private func empty(
+    _ name: String, _ records: [Int32], _ facts: FactTable, _ places: RoundPlaces.Table
+  ) -> SourceLocation {
+    let column = facts.column(named: name)
+    let found = records.first { record in
+      column.map { facts[Int(record), $0] == .missing } ?? true
+    }
+    return places.location(of: (found ?? records.first).map { Int($0) }, field: name)
   }
 
   /// The children a value concerns, and the guardian, by their numbers.

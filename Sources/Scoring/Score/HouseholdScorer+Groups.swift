@@ -127,10 +127,8 @@ extension HouseholdScorer {
 
   private mutating func reportExclusive(_ group: RuleGroup, _ members: [Int], _ unit: Unit) {
     let rows = members.map { pack.rules[fired[$0].rule].label }.joined(separator: "、")
-    findings.append(
-      Diagnostic(
-        .error, "SCORE004", at: SourceLocation(file: "children.csv"),
-        "\(who(unit)): 排他の群「\(group.name)」の行が同時に当てはまります（\(rows)）",
-        reason: "どれか一つだけが当てはまるはずの行だからです。", remedy: "該当する項目の値を確かめてください。"))
+    add(
+      "SCORE004", unit, "排他の群「\(group.name)」の行が同時に当てはまります（\(rows)）",
+      "どれか一つだけが当てはまるはずの行だからです。", "該当する項目の値を確かめてください。")
   }
 }

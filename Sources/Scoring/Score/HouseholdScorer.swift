@@ -14,6 +14,7 @@ struct HouseholdScorer {
   private var counted: [Int32]
   /// The household being scored.
   var household: Household
+  private(set) var householdIndex = RecordIndex<Household>(0)
   /// Rows that fired for the last unit of a part.
   var fired: [Fired] = []
   /// What the methods and limits of groups changed for it.
@@ -48,6 +49,7 @@ struct HouseholdScorer {
   /// Loads a household and computes every value.
   mutating func score(_ index: RecordIndex<Household>) {
     household = round.households[index]
+    householdIndex = index
     loader.load(index, into: &space)
     for cell in pack.cells { compute(cell) }
   }
@@ -103,7 +105,8 @@ struct HouseholdScorer {
     case .formula(let node):
       var value = space.evaluate(node, bases)
       if !value.isUsable {
-        report(value, unit) { "「\(cell.label)」" }
+        // A decision between equals is asked for where there are equals.
+        if !cell.isDecision || !isUndecided(value) { report(value, unit) { "「\(cell.label)」" } }
         value = .reported
       }
       space.memory[place] = value
@@ -128,6 +131,11 @@ struct HouseholdScorer {
     case .phases(let rows):
       space.memory[place] = phase(rows, bases, unit)
     }
+  }
+
+  private func isUndecided(_ value: Value) -> Bool {
+    guard case .missing(let name)? = Unusable(value) else { return false }
+    return pack.names.columns[name].field?.kind == .judgement
   }
 
   /// Collects the rows of a part that hold for a unit, with their values.

@@ -4,13 +4,16 @@ import Records
 struct Judgements {
   private var values: [[(item: String, value: Value)]] = []
   private(set) var findings: [Diagnostic] = []
+  /// Where the decision being read stands.
+  private var location = SourceLocation(file: "decisions.csv")
 
   /// Whether nobody decided anything.
   var isEmpty: Bool { values.isEmpty }
 
   init(_ round: Round, _ pack: RulePack) {
     let items = pack.fields.filter { $0.kind == .judgement }
-    for decision in round.decisions where decision.kind == .value {
+    for (place, decision) in round.decisions.enumerated() where decision.kind == .value {
+      location = round.places.decisions.location(of: place)
       add(decision, items, round)
     }
     checkAgreement(items, round)
@@ -71,7 +74,7 @@ struct Judgements {
         guard let first = decided.first, decided.contains(where: { $0 != first }) else { continue }
         findings.append(
           Diagnostic(
-            .error, "SCORE013", at: SourceLocation(file: "decisions.csv"),
+            .error, "SCORE013", at: round.places.decisions.location(of: nil),
             "世帯 \(household.id.text) の児童に「\(item.name)」の異なる値が決裁されています",
             reason: "世帯に一つの値であるためです。", remedy: "世帯の児童の値をそろえてください。"))
       }
@@ -83,7 +86,7 @@ struct Judgements {
   ) {
     findings.append(
       Diagnostic(
-        .error, code, at: SourceLocation(file: "decisions.csv"),
+        .error, code, at: location,
         "判断 \(decision.number): \(message)",
         reason: reason, remedy: remedy))
   }

@@ -20,7 +20,9 @@ public enum Scorer {
     let sheet = ScoreSheet(joining: sheets, plan)
     findings += sheet.findings
     guard !findings.contains(where: { $0.severity == .error }) else { return (nil, findings) }
-    return (ScoreBook(round, pack, sheet, plan.places), findings)
+    let book = ScoreBook(round, pack, sheet, plan.places)
+    findings += TieDecisions(book, judgements).findings()
+    return (findings.contains { $0.severity == .error } ? nil : book, findings)
   }
 
   private static func score(
