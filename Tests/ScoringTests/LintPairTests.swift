@@ -51,7 +51,9 @@ struct LintPairTests {
     pack.fields += "ひとり親,世帯,真偽,,,偽\n子の数,世帯,整数,人,1..5,1\n所得,世帯,整数,円,,0\n"
     pack.fields += "くじ番号,世帯,整数,,,0\n会議順,児童,判断,,,\n"
     pack.tiebreak = Self.ties + rows
-    let found = try pack.compiled().lint().filter { $0.code == "LINT002" && $0.severity == .warning }
+    let found = try pack.compiled().lint().filter {
+      $0.code == "LINT002" && $0.severity == .warning
+    }
     #expect(found.count == (kinds == nil ? 0 : 1))
     if let kinds { #expect(found[0].message.contains(kinds), "\(found[0])") }
   }

@@ -16,25 +16,24 @@ struct TieLint {
     guard !pack.tieRows.indices.contains(where: isTotal) else { return nil }
     let kinds = pack.tieRows.map { extent.values(of: $0.expression) }
     let unit = pack.drawsByHousehold ? "世帯" : "児童"
-    guard !kinds.contains(nil) else {
-      let keys = pack.tieRows.indices.filter { kinds[$0] == nil }
-      let names = keys.map { "「\(pack.tieRows[$0].name)」" }.joined()
+    let count = kinds.reduce(1) { Extent.product($0, $1 ?? .max) }
+    guard count < Self.many else {
       return Diagnostic(
         .note, "LINT002", at: location,
         "同点時の項目\(pack.tieRows.count)個がすべて同じ児童は、\(unit)の抽選で決まります",
-        reason: "値の多い項目\(names)も、異なる児童で同じになることがあるためです。",
-        remedy: "要綱に抽選の定めがあるか確かめてください。")
+        reason: "どの項目も、異なる児童で同じ値になることがあるためです。", remedy: "要綱に抽選の定めがあるか確かめてください。")
     }
-    let count = kinds.reduce(1) { Extent.product($0, $1 ?? 1) }
-    let many = count < 1_000_000 ? "\(count)通り" : "限られた通り"
     return Diagnostic(
       .warning, "LINT002", at: location,
       pack.tieRows.isEmpty
         ? "同点時の項目がなく、指数の同じ児童はすべて\(unit)の抽選で決まります"
-        : "同点時の項目\(pack.tieRows.count)個では\(many)にしか分かれず、残りは\(unit)の抽選で決まります",
+        : "同点時の項目\(pack.tieRows.count)個では\(count)通りにしか分かれず、残りは\(unit)の抽選で決まります",
       reason: "どの項目も、とりうる値が限られているためです。",
       remedy: "要綱に抽選の定めがあるか、書き落とした項目がないか確かめてください。")
   }
+
+  /// More kinds than there are children anywhere.
+  private static let many = 1_000_000
 
   private var location: SourceLocation {
     pack.tieRows.last?.location ?? SourceLocation(file: "tiebreak.csv")
