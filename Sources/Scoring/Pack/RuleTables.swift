@@ -43,8 +43,29 @@ struct RuleTables {
           "RULE020", sheet.cell(row, "番号"), "番号「\(rule.number)」が二度使われています",
           reason: "どの行のことか決まらないためです。", remedy: "番号を行ごとに変えてください。")
       }
+      if Self.isDate(rule.number) { spoiled(sheet.cell(row, "番号"), rule.number) }
       rules.append(rule)
     }
+  }
+
+  /// Whether a spreadsheet has made a date of a number such as `1-2`.
+  private static func isDate(_ number: String) -> Bool {
+    let months = [
+      "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    ]
+    if number.hasSuffix("日") && number.contains("月") { return true }
+    return EraDate.parse(number) != nil
+      || number.split(separator: "-").contains { part in
+        months.contains(String(part))
+      }
+  }
+
+  private mutating func spoiled(_ cell: Cell, _ number: String) {
+    findings.append(
+      Diagnostic(
+        .warning, "RULE041", at: cell.location, "番号「\(number)」は日付のように見えます",
+        reason: "表計算ソフトが「1-2」のような番号を日付に変えたおそれがあるためです。",
+        remedy: "番号の列を文字列の書式にして、基準表の番号を書き直してください。"))
   }
 
   private mutating func rule(_ sheet: SheetReader, _ row: Int, _ kind: Rule.Table) -> Rule? {
