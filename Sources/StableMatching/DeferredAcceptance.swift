@@ -3,15 +3,29 @@
 /// Each child walks down its own column of its family's list, first mention of a program first, and
 /// holds its home as the last wish. With single children alone this is the outcome of the objective;
 /// with siblings it is not a matching of the families, and the benchmark only takes its time.
-///
-/// Hot: one turn a proposal. A program keeps those it holds as bits of its own list and the worst of
-/// them as a mark that only moves up, so all evictions together walk each list once.
 package struct DeferredAcceptance {
+  /// A place in a program's list and the program, side by side: one line of the cache for both.
+  private struct Wish {
+    /// The child's slot, or -1 past the last wish of a child.
+    var slot: Int32
+    var program: Int32
+  }
+
+  /// What a program answers with.
+  private struct Desk {
+    /// The first slot that is refused: the worst held once all seats are taken, else the end.
+    var mark: Int32
+    /// Seats that nobody holds.
+    var free: Int32
+  }
+
   /// The slot each applicant holds, or -1.
   package private(set) var slot: [Int32]
-  /// Where each applicant's wishes begin, and one entry past the last.
-  private var firstWish: [Int32] = [0]
-  private var wish: [Int32] = []
+  /// How many wishes all children have together.
+  package private(set) var wishCount = 0
+  /// Where each applicant's wishes begin; they end with a wish for nothing.
+  private var firstWish: [Int32] = []
+  private var wishes: [Wish] = []
   private let firstSlot: [Int32]
   private let capacities: [Int32]
   private let slotApplicant: [Int32]
@@ -22,89 +36,128 @@ package struct DeferredAcceptance {
     firstSlot = instance.firstSlot
     capacities = instance.capacities
     slotApplicant = instance.slotApplicant
-    wish.reserveCapacity(instance.slotApplicant.count)
-    var seenBy = [Int32](repeating: -1, count: instance.slotApplicant.count)
+    firstWish.reserveCapacity(instance.applicantCount)
+    wishes.reserveCapacity(instance.slotApplicant.count + instance.applicantCount)
+    var isSeen = Bits(count: instance.slotApplicant.count)
     for family in 0..<instance.familyCount {
-      let size = instance.size(family)
-      let cells = Int(instance.firstCell[family])
-      for member in 0..<size {
-        let applicant = Int(instance.firstApplicant[family]) + member
-        for choice in 0..<Int(instance.usableChoices[family]) {
-          let program = instance.cellProgram[cells + choice * size + member]
-          guard program >= 0, program != instance.homes[applicant] else { continue }
-          let place =
-            instance.firstSlot[Int(program)] + instance.cellRank[cells + choice * size + member]
-          guard seenBy[Int(place)] < 0 else { continue }
-          seenBy[Int(place)] = Int32(applicant)
-          wish.append(place)
-        }
-        if instance.homes[applicant] >= 0 {
-          wish.append(
-            instance.firstSlot[Int(instance.homes[applicant])] + instance.homeRank[applicant])
-        }
-        firstWish.append(Int32(wish.count))
-      }
+      for member in 0..<instance.size(family) { addWishes(family, member, instance, &isSeen) }
     }
+    wishCount = wishes.count - instance.applicantCount
   }
 
-  /// How many wishes all children have together.
-  package var wishCount: Int { wish.count }
+  private mutating func addWishes(
+    _ family: Int, _ member: Int, _ instance: Instance, _ isSeen: inout Bits
+  ) {
+    let size = instance.size(family)
+    let applicant = Int(instance.firstApplicant[family]) + member
+    let home = instance.homes[applicant]
+    firstWish.append(Int32(wishes.count))
+    var cell = Int(instance.firstCell[family]) + member
+    for _ in 0..<Int(instance.usableChoices[family]) {
+      let program = instance.cellProgram[cell]
+      if program >= 0, program != home {
+        let slot = firstSlot[Int(program)] + instance.cellRank[cell]
+        if !isSeen[Int(slot)] {
+          isSeen[Int(slot)] = true
+          wishes.append(Wish(slot: slot, program: program))
+        }
+      }
+      cell += size
+    }
+    if home >= 0 {
+      wishes.append(Wish(slot: firstSlot[Int(home)] + instance.homeRank[applicant], program: home))
+    }
+    wishes.append(Wish(slot: -1, program: -1))
+  }
 
   /// How many children hold a seat.
   package var placed: Int { slot.count { $0 >= 0 } }
 
   /// Runs the algorithm.
+  ///
+  /// In rounds: whoever lost a seat asks again in the next one. The proposals made are the same in
+  /// any order, and those of one round do not wait for each other's memory.
+  ///
+  /// - Complexity: O(*n*) for *n* wishes.
   package mutating func run() {
-    let programOf = programs()
-    var isHeld = [Bool](repeating: false, count: slotApplicant.count)
-    var held = [Int32](repeating: 0, count: capacities.count)
-    // The worst slot held by a full program; before it is full, past the end.
-    var worst = Array(firstSlot.dropFirst())
+    slot = finalSlots()
+  }
+
+  private func finalSlots() -> [Int32] {
+    var desks = makeDesks()
+    var held = [UInt64](repeating: 0, count: slotApplicant.count / 64 + 1)
     var next = firstWish
-    for start in slot.indices {
-      var applicant = start
-      while true {
-        guard next[applicant] < firstWish[applicant + 1] else { break }
-        let place = Int(wish[Int(next[applicant])])
-        next[applicant] += 1
-        let program = Int(programOf[place])
-        guard place < Int(worst[program]) else { continue }
-        isHeld[place] = true
-        slot[applicant] = Int32(place)
-        if held[program] < capacities[program] {
-          held[program] += 1
-          if held[program] < capacities[program] { break }
-          worst[program] = lowestHeld(firstSlot[program + 1], isHeld)
-          break
-        }
-        guard capacities[program] > 0 else {
-          isHeld[place] = false
-          slot[applicant] = -1
-          continue
-        }
-        let evicted = Int(worst[program])
-        isHeld[evicted] = false
-        applicant = Int(slotApplicant[evicted])
-        slot[applicant] = -1
-        worst[program] = lowestHeld(Int32(evicted), isHeld)
-      }
+    var asking = Array(0..<Int32(slot.count))
+    var count = asking.count
+    var queue = asking.mutableSpan
+    var result = slot
+    var seats = result.mutableSpan
+    var turns = next.mutableSpan
+    var marks = desks.mutableSpan
+    var bits = held.mutableSpan
+    let owners = slotApplicant.span
+    while count > 0 {
+      count = Self.propose(wishes.span, &queue, count, &turns, &seats, &marks, &bits)
+      for index in 0..<count { queue[index] = owners[Int(queue[index])] }
     }
+    return result
+  }
+
+  private func makeDesks() -> [Desk] {
+    capacities.indices.map { program in
+      let hasSeats = capacities[program] > 0
+      return Desk(mark: firstSlot[hasSeats ? program + 1 : program], free: capacities[program])
+    }
+  }
+
+  /// Lets each child of the queue go on down its list until a program takes it.
+  ///
+  /// Hot: one turn a proposal, bounded by the wishes. A program's mark only moves up, so all
+  /// evictions together walk each list once. In spans, which are checked but neither counted nor
+  /// copied.
+  ///
+  /// - Returns: How many slots were given up; they stand at the front of the queue.
+  private static func propose(
+    _ wishes: Span<Wish>, _ queue: inout MutableSpan<Int32>, _ count: Int,
+    _ next: inout MutableSpan<Int32>, _ slot: inout MutableSpan<Int32>,
+    _ desks: inout MutableSpan<Desk>, _ held: inout MutableSpan<UInt64>
+  ) -> Int {
+    var displaced = 0
+    for index in 0..<count {
+      let applicant = Int(queue[index])
+      var turn = Int(next[applicant])
+      var wish = wishes[turn]
+      while wish.slot >= 0, wish.slot >= desks[Int(wish.program)].mark {
+        turn += 1
+        wish = wishes[turn]
+      }
+      next[applicant] = Int32(truncatingIfNeeded: turn)
+      slot[applicant] = wish.slot
+      guard wish.slot >= 0 else { continue }
+      var desk = desks[Int(wish.program)]
+      held[Int(wish.slot) >> 6] |= 1 << UInt64(wish.slot & 63)
+      if desk.free > 0 {
+        desk.free &-= 1
+        if desk.free == 0 { desk.mark = lastHeld(before: desk.mark, held) }
+      } else {
+        queue[displaced] = desk.mark
+        displaced += 1
+        held[Int(desk.mark) >> 6] &= ~(1 << UInt64(desk.mark & 63))
+        desk.mark = lastHeld(before: desk.mark, held)
+      }
+      desks[Int(wish.program)] = desk
+    }
+    return displaced
   }
 
   @inline(__always)
-  private func lowestHeld(_ end: Int32, _ isHeld: [Bool]) -> Int32 {
-    var mark = Int(end) - 1
-    while !isHeld[mark] { mark -= 1 }
-    return Int32(mark)
-  }
-
-  private func programs() -> [Int32] {
-    var programs = [Int32](repeating: 0, count: slotApplicant.count)
-    for program in capacities.indices {
-      for slot in Int(firstSlot[program])..<Int(firstSlot[program + 1]) {
-        programs[slot] = Int32(program)
-      }
+  private static func lastHeld(before end: Int32, _ held: borrowing MutableSpan<UInt64>) -> Int32 {
+    var index = Int(end - 1) >> 6
+    var word = held[index] & (~UInt64(0) >> UInt64(63 - (end - 1) & 63))
+    while word == 0 {
+      index -= 1
+      word = held[index]
     }
-    return programs
+    return Int32(truncatingIfNeeded: index << 6 + (63 - word.leadingZeroBitCount))
   }
 }
