@@ -88,7 +88,7 @@ public struct InstanceBuilder: Sendable {
   ///   - applicants: The children, best first.
   public mutating func setPriority(of program: ProgramIndex, _ applicants: [ApplicantIndex]) {
     listedPrograms.append(program.offset)
-    listed.reserveCapacity(listed.count + applicants.count)
+    // No capacity is reserved: exact reservations list by list would copy everything each time.
     for applicant in applicants { listed.append(applicant.offset) }
     firstListed.append(listed.count)
   }
