@@ -8,8 +8,9 @@ package struct MarketGenerator {
   /// The program of each facility and class, or -1.
   private var programs: [Int32] = []
   private var capacities: [Int] = []
-  /// Who wants what, program by program: a key that sorts best first, and the applicant.
-  private var wishes: [(program: Int32, key: UInt64)] = []
+  /// Who wants what: the program, and a key that sorts best first and ends with the applicant.
+  private var wishPrograms: [Int32] = []
+  private var wishKeys: [UInt64] = []
 
   private struct Child {
     var classAge: Int
@@ -39,7 +40,8 @@ package struct MarketGenerator {
     for capacity in capacities { builder.addProgram(capacity: capacity) }
     var applicant = 0
     for family in families { add(family, &applicant, &builder) }
-    addPriorities(applicant, &builder)
+    families = []
+    addPriorities(&builder)
     return try builder.build()
   }
 
@@ -106,7 +108,8 @@ package struct MarketGenerator {
         let bonus = random.chance(plan.bonuses) ? random.below(plan.bonus + 1) : 0
         let own = child.points + bonus
         let key = UInt64(200 - own) << 56 | lot << 32 | UInt64(applicant + index)
-        wishes.append((programs[Int(facility) * 6 + child.classAge], key))
+        wishPrograms.append(programs[Int(facility) * 6 + child.classAge])
+        wishKeys.append(key)
       }
     }
     applicant += family.count
@@ -127,17 +130,24 @@ package struct MarketGenerator {
     }
   }
 
-  private mutating func addPriorities(_ applicants: Int, _ builder: inout InstanceBuilder) {
-    wishes.sort { $0.program != $1.program ? $0.program < $1.program : $0.key < $1.key }
-    var start = 0
-    while start < wishes.count {
-      var end = start
-      while end < wishes.count, wishes[end].program == wishes[start].program { end += 1 }
-      builder.setPriority(
-        of: ProgramIndex(Int(wishes[start].program)),
-        wishes[start..<end].map { ApplicantIndex(Int($0.key & 0xFFFF_FFFF)) })
-      start = end
+  /// Sorts the wishes by program, by counting, and each program's by key.
+  private mutating func addPriorities(_ builder: inout InstanceBuilder) {
+    var first = [Int](repeating: 0, count: capacities.count + 1)
+    for program in wishPrograms { first[Int(program) + 1] += 1 }
+    for program in capacities.indices { first[program + 1] += first[program] }
+    var next = first
+    var keys = [UInt64](repeating: 0, count: wishKeys.count)
+    for (program, key) in zip(wishPrograms, wishKeys) {
+      keys[next[Int(program)]] = key
+      next[Int(program)] += 1
     }
-    wishes = []
+    (wishPrograms, wishKeys) = ([], [])
+    for program in capacities.indices where first[program] < first[program + 1] {
+      builder.setPriority(
+        of: ProgramIndex(program),
+        keys[first[program]..<first[program + 1]].sorted().map {
+          ApplicantIndex(Int($0 & 0xFFFF_FFFF))
+        })
+    }
   }
 }

@@ -46,7 +46,7 @@ struct MarketMap {
   /// Facilities around a place, the most liked first: near, popular, and a taste of one's own.
   func liked(east: Int, south: Int, atLeast: Int, random: inout MarketRandom) -> [Int32] {
     var reach = 1
-    var found: [(dislike: Int, facility: Int32)] = []
+    var found: [UInt64] = []
     while true {
       found.removeAll(keepingCapacity: true)
       let (column, row) = (east / 2000, south / 2000)
@@ -54,19 +54,24 @@ struct MarketMap {
         for x in max(0, column - reach)...min(cells - 1, column + reach) {
           let index = y * cells + x
           for entry in Int(firstOfCell[index])..<Int(firstOfCell[index + 1]) {
-            found.append((0, facilityOfCell[entry]))
+            found.append(UInt64(facilityOfCell[entry]))
           }
         }
       }
       if found.count >= min(2 * atLeast, count) { break }
       reach += 1
     }
+    // The dislike above the facility in one word: plain words sort fastest.
     for index in found.indices {
-      let facility = Int(found[index].facility)
+      let facility = Int(found[index])
       let distance = abs(Int(self.east[facility]) - east) + abs(Int(self.south[facility]) - south)
-      found[index].dislike = distance - 2 * Int(popularity[facility]) + random.below(1500)
+      let dislike = distance - 2 * Int(popularity[facility]) + random.below(1500)
+      found[index] |= UInt64(dislike + Self.mostLiked) << 32
     }
-    found.sort { ($0.dislike, $0.facility) < ($1.dislike, $1.facility) }
-    return found.map { $0.facility }
+    found.sort()
+    return found.map { Int32($0 & 0xFFFF_FFFF) }
   }
+
+  /// More than the popularity of a facility can take off its distance.
+  private static let mostLiked = 2_000
 }
