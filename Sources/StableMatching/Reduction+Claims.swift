@@ -28,7 +28,8 @@ extension Reduction {
         claimsBeforeCut[program] -= 1
       }
       mark -= 1
-      queue(family: familyOfSlot(above))
+      // Where no option leads to the slot any more, nothing changes for its family.
+      if potential[above] { queue(family: familyOfSlot(above)) }
     }
     cut[program] = mark
   }

@@ -11,8 +11,10 @@ extension Reduction {
     var mark = sureEnd[program]
     var before = potentialBeforeSure[program]
     while mark < end, before < capacity {
-      queue(family: familyOfSlot(Int(mark)))
-      if potential[Int(mark)] { before += 1 }
+      if potential[Int(mark)] {
+        queue(family: familyOfSlot(Int(mark)))
+        before += 1
+      }
       mark += 1
     }
     sureEnd[program] = mark
