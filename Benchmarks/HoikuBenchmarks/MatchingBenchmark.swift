@@ -3,102 +3,81 @@ import StableMatching
 import SyntheticCity
 
 /// Measures the core: `HoikuBenchmarks [city|hard|singles] [children] [seeds] [repeats]`.
+///
+/// Without a workload it measures the set below, each workload in a process of its own, so that no
+/// peak of memory is that of another. `seeds` is a number of seeds or a range such as `4-5`.
+/// `--record FILE` writes the figures down; `--compare FILE [--factor N]` fails where a hash differs
+/// or a ratio to plain deferred acceptance is worse than N times the recorded one (2 unless told).
 enum MatchingBenchmark {
+  private static let workloads = [
+    ["city", "8000", "5", "9"], ["city", "10000", "1", "5"], ["city", "100000", "1", "1"],
+    ["city", "1000000", "1", "1"], ["hard", "3000", "10", "1"], ["singles", "1000000", "1", "5"],
+  ]
+
   static func run(_ arguments: [String]) throws {
-    let kind = arguments.first ?? "all"
-    let seeds = number(arguments, 2) ?? 5
-    let repeats = number(arguments, 3) ?? 9
-    print("compiler \(compiler); times in ms; ratio to plain deferred acceptance in the same run")
-    switch kind {
-    case "hard":
-      try measure(kind, .hard, seeds: seeds, repeats: repeats)
-    case "singles":
-      let children = number(arguments, 1) ?? 1_000_000
-      try measure(kind, .singles(children: children), seeds: seeds, repeats: repeats)
-    case "city":
-      let children = number(arguments, 1) ?? 8_000
-      try measure(kind, .city(children: children), seeds: seeds, repeats: repeats)
-    default:
-      try measure("city", .city(children: 8_000), seeds: 5, repeats: 9)
-      try measure("city", .city(children: 100_000), seeds: 1, repeats: 1)
-      try measure("singles", .singles(children: 1_000_000), seeds: 1, repeats: 3)
+    var words = arguments
+    let recording = option("--record", &words)
+    let comparing = option("--compare", &words)
+    let factor = option("--factor", &words).flatMap(Double.init) ?? 2
+    var results: [MatchingResult] = []
+    if let kind = words.first, kind != "all" {
+      say("\(MatchingResult.compiler); ms of wall clock, in brackets of processor")
+      results = try measure(kind, words)
+    } else {
+      for workload in workloads { results += try runAlone(workload) }
+    }
+    if let recording { try MatchingBaseline.write(results, to: recording) }
+    if let comparing {
+      let faults = try MatchingBaseline.faults(of: results, against: comparing, factor: factor)
+      faults.forEach(say)
+      if !faults.isEmpty { exit(1) }
     }
   }
 
-  private static func number(_ arguments: [String], _ index: Int) -> Int? {
-    index < arguments.count ? Int(arguments[index]) : nil
+  /// Prints a line at once, also into a pipe.
+  static func say(_ line: String) {
+    FileHandle.standardOutput.write(Data((line + "\n").utf8))
   }
 
-  private static var compiler: String {
-    #if compiler(>=6.3)
-      "Swift 6.3 or later"
-    #else
-      "Swift before 6.3"
-    #endif
+  private static func option(_ name: String, _ words: inout [String]) -> String? {
+    guard let index = words.firstIndex(of: name), index + 1 < words.count else { return nil }
+    defer { words.removeSubrange(index...index + 1) }
+    return words[index + 1]
   }
 
-  private static func measure(
-    _ name: String, _ plan: MarketPlan, seeds: Int, repeats: Int
-  ) throws {
-    for seed in 1...seeds {
+  /// Measures one workload in another process, and reads what it recorded.
+  private static func runAlone(_ workload: [String]) throws -> [MatchingResult] {
+    let file = FileManager.default.temporaryDirectory
+      .appendingPathComponent("matching-benchmark-\(UUID().uuidString).json")
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: CommandLine.arguments[0])
+    process.arguments = workload + ["--record", file.path]
+    try process.run()
+    process.waitUntilExit()
+    defer { try? FileManager.default.removeItem(at: file) }
+    return try MatchingBaseline.read(file.path).results
+  }
+
+  private static func measure(_ kind: String, _ words: [String]) throws -> [MatchingResult] {
+    func word(_ index: Int) -> String? { index < words.count ? words[index] : nil }
+    let children = word(1).flatMap { Int($0) }
+    let plan: MarketPlan =
+      switch kind {
+      case "hard": .hard
+      case "singles": .singles(children: children ?? 1_000_000)
+      default: .city(children: children ?? 8_000)
+      }
+    let bounds = (word(2) ?? "5").split(separator: "-").compactMap { Int($0) }
+    let seeds = bounds.count > 1 ? bounds[0]...bounds[1] : 1...(bounds.first ?? 5)
+    let repeats = word(3).flatMap { Int($0) } ?? 9
+    return try seeds.map { seed in
       var generator = MarketGenerator(plan, seed: seed)
       let instance = try generator.make()
-      var plain: [Duration] = []
-      var acceptance = DeferredAcceptance(instance)
-      for _ in 0..<repeats {
-        acceptance = DeferredAcceptance(instance)
-        plain.append(ContinuousClock().measure { acceptance.run() })
-      }
-      var line = "\(name) children \(plan.children) seed \(seed)"
-      line += " DA best \(text(plain.min())) median \(text(median(plain)))"
-      line += " wishes \(acceptance.wishCount)"
-      if name != "singles" {
-        line += try solveLine(instance, repeats, plain: median(plain))
-      } else {
-        line += " hash \(String(hash(acceptance.slot), radix: 16))"
-      }
-      print(line + " peak \(peakMemory())")
+      var result = MatchingResult(kind, children: plan.children, seed: seed)
+      result.measure(instance, repeats: repeats)
+      if kind != "singles" { try result.measureSolve(instance, repeats: repeats) }
+      say(result.line)
+      return result
     }
-  }
-
-  private static func solveLine(
-    _ instance: Instance, _ repeats: Int, plain: Duration
-  ) throws -> String {
-    var times: [Duration] = []
-    var last: Solution?
-    for _ in 0..<repeats {
-      let start = ContinuousClock.now
-      let solution = try solve(instance)
-      times.append(ContinuousClock.now - start)
-      last = solution
-      // What takes seconds needs no repetition to be told from noise.
-      if times[times.count - 1] > .seconds(1) { break }
-    }
-    guard let last else { return "" }
-    let ratio = median(times) / plain
-    return " solve best \(text(times.min())) median \(text(median(times)))"
-      + " ratio \(Int(ratio)) \(last.status) blocking \(last.matching.blocking.count)"
-      + " placed \(last.matching.placed) rankSum \(last.matching.rankSum) nodes \(last.nodes)"
-      + " hash \(String(hash(last.matching.matching.choices), radix: 16))"
-  }
-
-  private static func median(_ times: [Duration]) -> Duration { times.sorted()[times.count / 2] }
-
-  private static func text(_ time: Duration?) -> String {
-    guard let time else { return "-" }
-    return String(format: "%.2f", time / .milliseconds(1))
-  }
-
-  /// FNV-1a over the numbers, so that a faster wrong answer is noticed.
-  private static func hash(_ numbers: [Int32]) -> UInt64 {
-    numbers.reduce(0xcbf2_9ce4_8422_2325) {
-      ($0 ^ UInt64(UInt32(bitPattern: $1))) &* 0x0000_0100_0000_01b3
-    }
-  }
-
-  private static func peakMemory() -> String {
-    let status = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
-    let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
-    return line.map { $0.dropFirst(6).filter { $0 != "\t" && $0 != " " } } ?? "unknown"
   }
 }

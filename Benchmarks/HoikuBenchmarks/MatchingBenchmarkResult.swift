@@ -1,0 +1,119 @@
+import Foundation
+import StableMatching
+
+/// What was measured of one market.
+struct MatchingResult: Codable {
+  var kind: String
+  var children: Int
+  var seed: Int
+  /// Applicants' wishes, the measure of size.
+  var wishes = 0
+  /// The outcome, so that a faster wrong answer is noticed.
+  var hash = ""
+  var status = ""
+  var blocking = 0
+  /// Processor time of the first phase, and of the whole solve, over plain deferred acceptance.
+  var stableRatio = 0.0
+  var solveRatio = 0.0
+  /// Bytes at the peak for each wish: of the solve alone, and with the problem itself.
+  var solveBytesPerWish = 0
+  var bytesPerWish = 0
+  /// What the line says of times; not recorded.
+  private var texts: [String] = []
+  private var plain = 0.0
+
+  private enum CodingKeys: String, CodingKey {
+    case kind, children, seed, wishes, hash, status, blocking, stableRatio, solveRatio
+    case solveBytesPerWish, bytesPerWish
+  }
+
+  init(_ kind: String, children: Int, seed: Int) {
+    (self.kind, self.children, self.seed) = (kind, children, seed)
+  }
+
+  var name: String { "\(kind) children \(children) seed \(seed)" }
+
+  var line: String { ([name] + texts + ["hash \(hash)"]).joined(separator: " ") }
+
+  /// Times plain deferred acceptance.
+  mutating func measure(_ instance: Instance, repeats: Int) {
+    var times = Times()
+    var acceptance = DeferredAcceptance(instance)
+    for turn in 0..<max(3, repeats) {
+      if turn > 0 { acceptance = DeferredAcceptance(instance) }
+      times.measure { acceptance.run() }
+    }
+    wishes = acceptance.wishCount
+    plain = times.bestOfProcessor
+    hash = Self.hash(acceptance.slot)
+    texts = ["wishes \(wishes) DA \(times.text)"]
+    if kind == "singles" { texts.append("peak \(Memory.peak / 1_048_576) MB") }
+  }
+
+  /// Times the first phase and the whole solve, and takes the peak of memory of the solve alone.
+  mutating func measureSolve(_ instance: Instance, repeats: Int) throws {
+    var (phase, whole) = (Times(), Times())
+    let word = measurePhase(instance, repeats, &phase)
+    Memory.forgetPeak()
+    let before = Memory.now
+    var solution = try whole.measure { try solve(instance) }
+    let peak = Memory.peak
+    // What takes seconds needs no repetition to be told from noise.
+    while whole.count < repeats, whole.best < 1_000 {
+      solution = try whole.measure { try solve(instance) }
+    }
+    hash = Self.hash(solution.matching.matching.choices)
+    (status, blocking) = (solution.status.word, solution.matching.blocking.count)
+    (stableRatio, solveRatio) = (phase.bestOfProcessor / plain, whole.bestOfProcessor / plain)
+    solveBytesPerWish = (peak - before) / max(1, wishes)
+    bytesPerWish = peak / max(1, wishes)
+    texts += [
+      word, phase.text, "ratio \(Self.short(stableRatio))",
+      "solve", whole.text, "ratio \(Self.short(solveRatio))",
+      "\(solution.status) blocking \(blocking) placed \(solution.matching.placed)",
+      "rankSum \(solution.matching.rankSum) nodes \(solution.nodes)",
+      "peak \(peak / 1_048_576) MB bytes/wish \(bytesPerWish) solve alone \(solveBytesPerWish)",
+    ]
+  }
+
+  private func measurePhase(_ instance: Instance, _ repeats: Int, _ times: inout Times) -> String {
+    var word = ""
+    repeat {
+      switch times.measure({ StablePhase.run(instance) }) {
+      case .stable: word = "stable"
+      case .refuted: word = "refuted"
+      case .spent: word = "spent"
+      }
+    } while times.count < repeats && times.best < 1_000
+    return word
+  }
+
+  private static func short(_ number: Double) -> String { String(format: "%.1f", number) }
+
+  /// FNV-1a over the numbers.
+  private static func hash(_ numbers: [Int32]) -> String {
+    let hash = numbers.reduce(0xcbf2_9ce4_8422_2325 as UInt64) {
+      ($0 ^ UInt64(UInt32(bitPattern: $1))) &* 0x0000_0100_0000_01b3
+    }
+    return String(hash, radix: 16)
+  }
+}
+
+extension MatchingResult {
+  /// The compiler this was built with, to the minor version that the language can tell apart.
+  static var compiler: String {
+    #if compiler(>=6.4)
+      "Swift 6.4 or later"
+    #elseif compiler(>=6.3.3)
+      "Swift 6.3.3 or later"
+    #elseif compiler(>=6.3.2)
+      "Swift 6.3.2"
+    #elseif compiler(>=6.3.1)
+      "Swift 6.3.1"
+    #elseif compiler(>=6.3)
+      "Swift 6.3"
+    #else
+      "Swift 6.2"
+    #endif
+  }
+}
