@@ -1,8 +1,9 @@
-/// The best stable matching of one component, and whether it is the only one.
+/// The best stable matching of one component, and which families may receive something else.
 struct ComponentSearch {
   enum Result {
-    /// The best option of each family, and whether no other matching is stable.
-    case best([Int32], isUnique: Bool)
+    /// The best option of each family, and the families, as the instance numbers them, that
+    /// receive another in some other stable matching.
+    case best([Int32], differing: [Int32])
     /// No matching is stable.
     case refuted
     /// The budget ran out; a stable matching, if one was found.
@@ -44,15 +45,31 @@ struct ComponentSearch {
     }
     // Clauses learned from here on hold for better matchings only; uniqueness needs the others.
     var other = search
-    let first = search.received
     let best = improve(&search)
     nodes = search.nodes
     guard let best else { return .spent(search.objective.best) }
-    guard search.improvements == 0 else { return .best(best, isUnique: false) }
     (other.turns, other.work) = (search.turns, search.work)
-    let isUnique = !other.forbid(first) || other.run() == .refuted
+    let differing = compare(best, with: &other)
     nodes = other.nodes
-    return .best(best, isUnique: isUnique)
+    return .best(best, differing: differing)
+  }
+
+  /// Which families receive something else in some stable matching.
+  ///
+  /// Asks for a matching in which one of the families that are not known to differ does, again and
+  /// again. Where the budget ends first, all that are left count: nothing was proved of them.
+  private func compare(_ best: [Int32], with search: inout Search) -> [Int32] {
+    var differs = [Bool](repeating: false, count: best.count)
+    while true {
+      let open = best.indices.filter { !differs[$0] }
+      guard search.forbid(open.map { best[$0] }) else { break }
+      let verdict = search.run()
+      if verdict == .refuted { break }
+      for family in open where verdict == .spent || search.received[family] != best[family] {
+        differs[family] = true
+      }
+    }
+    return best.indices.filter { differs[$0] }.map { market.families[$0] }
   }
 
   private mutating func runTolerating() -> Result {
@@ -72,7 +89,7 @@ struct ComponentSearch {
     nodes = walk.search.nodes
     let best = walk.search.objective.best
     if verdict == .spent { return .spent(best.isEmpty ? nil : best) }
-    return best.isEmpty ? .refuted : .best(best, isUnique: false)
+    return best.isEmpty ? .refuted : .best(best, differing: [])
   }
 
   /// Looks for better matchings until there is none; nothing where the budget runs out.

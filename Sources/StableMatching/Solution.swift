@@ -42,9 +42,10 @@ public struct Solution: Sendable {
   public let cores: [Core]
   /// How the cores were proved: what a proof has to write down.
   let coreSteps: [CoreStep]
-  /// Where several matchings are stable: the families of each part of the problem that has several.
+  /// Where several matchings are stable: for each part of the problem that has several, the
+  /// families that do not receive the same in all of them.
   ///
-  /// Families outside these parts receive the same in every stable matching. A part is also listed
-  /// where the budget ran out before it was proved to have one only.
+  /// All other families receive the same in every stable matching. Families of which the budget ran
+  /// out before that was proved are listed too.
   public let openComponents: [[FamilyIndex]]
 }

@@ -64,7 +64,6 @@ struct Solver {
         reduction.first[$0] - standing.seats.firstOption[$0]
       })
     var cutter = SubmarketCutter(instance)
-    var isUnique = true
     var isSpent = false
     for families in components.families {
       let market = cutter.cut(families, of: standing)
@@ -74,10 +73,11 @@ struct Solver {
       var found: [Int32] = []
       switch result {
       case .refuted: return nil
-      case .best(let best, let only):
+      case .best(let best, let differing):
         found = best
-        isUnique = isUnique && only
-        if !only { openComponents.append(families.map { FamilyIndex(Int($0)) }) }
+        if !differing.isEmpty {
+          openComponents.append(differing.map { FamilyIndex(Int($0)) })
+        }
       case .spent(let best):
         guard let best else { return (fallback(reduction.table), .unproven(bound: 0)) }
         isSpent = true
@@ -87,7 +87,7 @@ struct Solver {
         matching.choices[Int(family)] = market.place[Int(option)]
       }
     }
-    return (matching, isSpent ? .unproven(bound: 0) : isUnique ? .unique : .optimal)
+    return (matching, isSpent ? .unproven(bound: 0) : openComponents.isEmpty ? .unique : .optimal)
   }
 
   private func fallback(_ table: SeatTable) -> Matching {

@@ -36,7 +36,7 @@ package enum StablePhase: Sendable {
       switch search.run() {
       case .refuted: return .refuted
       case .spent: return .spent
-      case .best(_, let only): isUnique = isUnique && only
+      case .best(_, let differing): isUnique = isUnique && differing.isEmpty
       }
       left -= search.nodes
     }

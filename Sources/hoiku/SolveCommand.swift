@@ -1,3 +1,4 @@
+import Audit
 import Foundation
 import Intake
 import Notices
@@ -13,7 +14,9 @@ enum SolveCommand: Command {
     command: "solve", summary: "マッチング問題(JSON)だけを解き、答えを標準出力に書く",
     positionals: [.init(name: "FILE", help: "hoiku-instance/1 形式のファイル")],
     options: [
-      .init(name: "--budget", value: "N", help: "探索の上限(節点の数)")
+      .init(name: "--budget", value: "N", help: "探索の上限(節点の数)"),
+      .init(name: "--explain", value: nil, help: "矛盾する世帯、ブロックする世帯、結果が一つに決まらない部分も書く"),
+      .init(name: "--proof", value: "FILE", help: "証明をこのファイルに書く(検査してから)"),
     ])
 
   static func run(_ arguments: Arguments, _ console: Console) throws -> ExitCode {
@@ -28,13 +31,42 @@ enum SolveCommand: Command {
       console.complain(FindingsText.render(findings.all))
       throw CommandFailure(code: .badInput, message: "マッチング問題を読めませんでした。")
     }
+    let solution: Solution
     do {
-      let solution = try solve(market.instance, budget: budget)
-      let bytes = OutcomeText.bytes(of: solution, to: market.instance, names: market.names)
-      console.write(String(decoding: bytes, as: UTF8.self))
+      solution = try solve(market.instance, budget: budget)
     } catch {
       throw CommandFailure.defect("検証が解を認めませんでした: \(error)")
     }
+    if let path = arguments.value("--proof") {
+      try writeProof(of: solution, to: market.instance, budget: budget, path: path)
+    }
+    let explain = ExplainText(solution, market.instance, market.names)
+    let bytes = OutcomeText.bytes(
+      of: solution, to: market.instance, names: market.names,
+      explain: arguments.has("--explain") ? { explain.write(to: &$0) } : nil)
+    console.write(String(decoding: bytes, as: UTF8.self))
     return .done
+  }
+
+  /// Writes the proof that the checker has accepted; the file must not exist.
+  private static func writeProof(
+    of solution: Solution, to instance: Instance, budget: Int, path: String
+  ) throws {
+    guard let proof = StableMatching.writeProof(of: solution, to: instance, budget: budget) else {
+      throw CommandFailure(
+        code: .badInput, message: "探索の上限(\(budget))までに証明を書き終えられません。--budget を大きくしてください。")
+    }
+    do {
+      _ = try checkProof(
+        proof, of: instance, outcome: ClaimedOutcome(solution.matching, status: solution.status))
+    } catch {
+      throw CommandFailure.defect("検査が証明を認めませんでした: \(error)")
+    }
+    do {
+      try Data(proof).write(to: URL(fileURLWithPath: path), options: .withoutOverwriting)
+    } catch {
+      throw CommandFailure(
+        code: .cannotCreate, message: "\(path) を作れません。すでにあるか、書き込めない場所です。別の名前を指定してください。")
+    }
   }
 }

@@ -1,35 +1,23 @@
-/// Which witnesses the current line has counted.
+/// Which children the witnesses of the current line have counted.
 struct WitnessMarks {
   /// The line of this replay that counted last, from 1.
   private var line: Int32 = 0
-  /// The line that counted a family as an occupant, or one of its claims, or a slot's claim.
-  private var occupant: [Int32] = []
-  private var claimant: [Int32] = []
-  private var claimed: [Int32] = []
+  /// The line that counted the child of a slot, as an occupant or for a claim.
+  private var counted: [Int32] = []
 
   init() {}
 
   init(_ tables: ProofTables) {
-    occupant = Array(repeating: 0, count: tables.familyCount)
-    claimant = occupant
-    claimed = Array(repeating: 0, count: tables.applicantOfSlot.count)
+    counted = Array(repeating: 0, count: tables.applicantOfSlot.count)
   }
 
   /// Starts a line.
   mutating func start() { line += 1 }
 
-  /// Counts a family as an occupant; false where it counts already.
-  mutating func addOccupant(_ family: Int) -> Bool {
-    if occupant[family] == line || claimant[family] == line { return false }
-    occupant[family] = line
-    return true
-  }
-
-  /// Counts a claim of a family for the child in a slot; false where one of them counts already.
-  mutating func addClaim(_ family: Int, slot: Int) -> Bool {
-    if occupant[family] == line || claimed[slot] == line { return false }
-    claimant[family] = line
-    claimed[slot] = line
+  /// Counts the child of a slot; false where it counts already.
+  mutating func add(_ slot: Int) -> Bool {
+    if counted[slot] == line { return false }
+    counted[slot] = line
     return true
   }
 }
@@ -137,9 +125,14 @@ extension ProofReplay {
     guard let option = state.onlyOption(of: family) else {
       throw .witness(family: family, .notOccupant)
     }
-    let count = seats(of: option, at: program).count
+    var count = 0
+    for seat in tables.seats(of: option) {
+      let slot = Int(tables.slotOfSeat[seat])
+      guard Int(tables.programOfSlot[slot]) == program else { continue }
+      guard witnesses.add(slot) else { throw .witness(family: family, .repeated) }
+      count += 1
+    }
     if count == 0 { throw .witness(family: family, .notOccupant) }
-    guard witnesses.addOccupant(family) else { throw .witness(family: family, .repeated) }
     return count
   }
 
@@ -159,9 +152,7 @@ extension ProofReplay {
         throw .witness(family: family, .notGuaranteed)
       }
     }
-    guard witnesses.addClaim(family, slot: slot) else {
-      throw .witness(family: family, .repeated)
-    }
+    guard witnesses.add(slot) else { throw .witness(family: family, .repeated) }
   }
 
   /// Whether a seat of an option is the family's to claim whatever the others receive.
