@@ -84,6 +84,13 @@ extension Diagnostic {
     difference("VER013", file, what, reason: "ファイルどうしが食い違っています。", remedy: again)
   }
 
+  static func proofMissing() -> Diagnostic {
+    difference(
+      "VER015", "proof", "証明のファイルがありません",
+      reason: "探索の上限までに証明を書き終えられなかったか、ファイルが取り除かれています。",
+      remedy: "manifest.json の出力の一覧に proof がなければ、--budget を大きくして選考し直してください。")
+  }
+
   static func tableUnreadable(_ file: String, _ column: String) -> Diagnostic {
     difference(
       "VER014", file, "\(file) に「\(column)」の列がありません", reason: changed, remedy: again)

@@ -19,6 +19,8 @@ public struct Verification {
     public var status = ""
     /// The 指紋 of the manifest.
     public var fingerprint = ""
+    /// The lines of the proof that were replayed; nothing where that was not asked for.
+    public var proofLines: Int?
   }
 
   private let folder: URL
@@ -34,16 +36,19 @@ public struct Verification {
   /// - Parameters:
   ///   - path: The folder that `run` wrote.
   ///   - expected: The 指紋 it should carry, if it was kept elsewhere.
+  ///   - replaysProof: Whether the file `proof` is replayed too.
   /// - Returns: Everything that does not agree.
   /// - Complexity: O(*n*) in the bytes of the folder.
-  public static func check(_ path: String, expected: String? = nil) -> Report {
+  public static func check(
+    _ path: String, expected: String? = nil, replaysProof: Bool = false
+  ) -> Report {
     var verification = Verification(path)
-    verification.run(expected)
+    verification.run(expected, replaysProof: replaysProof)
     verification.report.differences += verification.findings.all
     return verification.report
   }
 
-  private mutating func run(_ expected: String?) {
+  private mutating func run(_ expected: String?, replaysProof: Bool) {
     guard let bytes = contents("manifest.json") else {
       report.isMissing = true
       return
@@ -59,7 +64,23 @@ public struct Verification {
     report.applicants = check.market?.instance.applicantCount ?? 0
     report.status = manifest.status
     guard let market = check.market, let seats = check.seats else { return }
+    if replaysProof, let claim = check.claim { replay(files["proof"], of: market, claim) }
     checkTables(market, seats, manifest, files)
+  }
+
+  /// Replays the proof of the status.
+  private mutating func replay(
+    _ proof: [UInt8]?, of market: InstanceFile, _ claim: ClaimedOutcome
+  ) {
+    guard let proof else {
+      report.differences.append(.proofMissing())
+      return
+    }
+    do throws(ProofError) {
+      report.proofLines = try checkProof(proof, of: market.instance, outcome: claim).lines
+    } catch {
+      report.differences.append(error.diagnostic(file: "proof"))
+    }
   }
 
   /// Puts all tables beside the verified matching.

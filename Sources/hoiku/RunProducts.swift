@@ -29,7 +29,11 @@ struct RunProducts {
     let warnings = scored + silent
     self.outcome = outcome
     findings = reading.diagnostics + warnings
-    files = RoundOutputs.files(of: outcome, letters: letters.templates)
+    files =
+      (RoundOutputs.files(of: outcome, letters: letters.templates)
+      + [try ProofFile.make(of: outcome.solution, to: outcome.market.instance, budget: budget)]
+      .compactMap { $0 })
+      .sorted { $0.name.precedesByBytes($1.name) }
     var manifest = RunRecord.manifest(reading, outcome, warnings)
     manifest.inputs += letters.files
     manifest.outputs = files.map {

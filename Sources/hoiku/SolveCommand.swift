@@ -1,4 +1,3 @@
-import Audit
 import Foundation
 import Intake
 import Notices
@@ -52,18 +51,12 @@ enum SolveCommand: Command {
   private static func writeProof(
     of solution: Solution, to instance: Instance, budget: Int, path: String
   ) throws {
-    guard let proof = StableMatching.writeProof(of: solution, to: instance, budget: budget) else {
+    guard let file = try ProofFile.make(of: solution, to: instance, budget: budget) else {
       throw CommandFailure(
         code: .badInput, message: "探索の上限(\(budget))までに証明を書き終えられません。--budget を大きくしてください。")
     }
     do {
-      _ = try checkProof(
-        proof, of: instance, outcome: ClaimedOutcome(solution.matching, status: solution.status))
-    } catch {
-      throw CommandFailure.defect("検査が証明を認めませんでした: \(error)")
-    }
-    do {
-      try Data(proof).write(to: URL(fileURLWithPath: path), options: .withoutOverwriting)
+      try Data(file.bytes).write(to: URL(fileURLWithPath: path), options: .withoutOverwriting)
     } catch {
       throw CommandFailure(
         code: .cannotCreate, message: "\(path) を作れません。すでにあるか、書き込めない場所です。別の名前を指定してください。")

@@ -29,6 +29,25 @@ struct VerifyTests {
     }
   }
 
+  @Test("証明もたどり直し、1行欠けただけで見つける")
+  func proof() throws {
+    let run = try FinishedRun()
+    let session = Session("verify", run.path, "--proof")
+    #expect(session.code == .done, "\(session.complaint)")
+    #expect(session.answer.contains("行をたどり直し、「unique」が証明されていることを確かめました。"))
+    try run.edit("proof") { data in
+      var lines = data.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+      lines.remove(at: lines.count / 2)
+      data = Data(lines.joined(separator: [UInt8(ascii: "\n")]))
+    }
+    try run.reseal()
+    #expect(Session("verify", run.path).code == .done)
+    let spoiled = Session("verify", run.path, "--proof")
+    #expect(spoiled.code == .different)
+    #expect(spoiled.complaint.contains("proof:"), "\(spoiled.complaint)")
+    #expect(spoiled.complaint.contains("[PRF"), "\(spoiled.complaint)")
+  }
+
   @Test("そのままなら一致し、控えた指紋とも合う")
   func untouched() throws {
     let run = try FinishedRun()

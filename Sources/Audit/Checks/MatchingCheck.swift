@@ -10,6 +10,8 @@ struct MatchingCheck {
   private(set) var market: InstanceFile?
   /// The program id of each applicant, if the answer is one of the problem.
   private(set) var seats: [String?]?
+  /// The matching as verified, and the status claimed of it, if both could be read.
+  private(set) var claim: ClaimedOutcome?
 
   init(instance: [UInt8], outcome: [UInt8], manifest: Manifest, _ findings: Findings) {
     market = InstanceFile.read(instance, file: "instance.json", findings: findings)
@@ -18,6 +20,7 @@ struct MatchingCheck {
     do {
       let verified = try verify(matching, of: market.instance)
       seats = answer.assignment.map(\.program)
+      claim = Self.status(of: answer).map { ClaimedOutcome(verified, status: $0) }
       compare(answer, verified, market, manifest)
     } catch {
       differences.append(.matchingRefused("\(error)"))
@@ -50,6 +53,16 @@ struct MatchingCheck {
       choices.append(Int32(choice))
     }
     return differences.isEmpty ? Matching(choices: choices) : nil
+  }
+
+  private static func status(of answer: OutcomeFile) -> Status? {
+    switch answer.status {
+    case "unique": .unique
+    case "optimal": .optimal
+    case "minimal-blocking": .minimalBlocking
+    case "unproven": .unproven(bound: answer.bound ?? 0)
+    default: nil
+    }
   }
 
   private mutating func compare(
