@@ -59,6 +59,8 @@ struct HandoutCheck {
   private mutating func isNext(_ number: String, in name: String) -> Bool {
     guard let bytes = run.files[name] else { return false }
     let wanted = Array(number.utf8)
+    // A spoilt header leaves no number to look for.
+    guard !wanted.isEmpty else { return false }
     var place = readTo[name, default: 0]
     while place + wanted.count <= bytes.count {
       if bytes[place] == wanted[0], bytes[place..<place + wanted.count].elementsEqual(wanted) {

@@ -61,8 +61,8 @@ struct StatisticsCheck {
     if let cutoffs = run.table("cutoffs.csv") {
       for row in cutoffs.rows {
         let label = String(cutoffs(row, "クラス").prefix { $0 != ":" })
-        seats[label, default: (0, 0)].capacity += Int(cutoffs(row, "受入可能数")) ?? 0
-        seats[label, default: (0, 0)].free += Int(cutoffs(row, "空き")) ?? 0
+        seats[label, default: (0, 0)].capacity &+= Int(cutoffs(row, "受入可能数")) ?? 0
+        seats[label, default: (0, 0)].free &+= Int(cutoffs(row, "空き")) ?? 0
       }
     }
     number("capacity", root["capacity"], seats.values.reduce(0) { $0 + $1.capacity })
