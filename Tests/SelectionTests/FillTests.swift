@@ -35,9 +35,23 @@ struct FillTests {
       let hasSiblings = (0..<instance.familyCount).contains {
         instance.applicants(of: FamilyIndex($0)).count > 1
       }
-      #expect(fill.isShortest || hasSiblings, "SEED=\(seed): always proved without siblings")
+      // A child who would rather have no seat than its own needs no free one to move.
+      #expect(
+        fill.isShortest || hasSiblings || wantsNothing(instance),
+        "SEED=\(seed): always proved without siblings")
     }
     if Seeds.range(1_500, long: 30_000).count > 1 { #expect(proved > 500 && several > 0) }
+  }
+
+  private func wantsNothing(_ instance: Instance) -> Bool {
+    (0..<instance.familyCount).contains { number in
+      let family = FamilyIndex(number)
+      return (0..<instance.usableChoiceCount(of: family)).contains { choice in
+        (0..<instance.applicants(of: family).count).allSatisfy {
+          instance.program(of: family, choice: choice, member: $0) == nil
+        }
+      }
+    }
   }
 
   @Test("転園が連なる席は順に渡り、だれも今の席を失わない")
