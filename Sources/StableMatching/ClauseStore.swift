@@ -11,12 +11,13 @@ struct ClauseStore: Sendable {
   }
 
   /// Forgets all clauses.
+  ///
+  /// - Complexity: O(*n*) for *n* literals in clauses; every watch is at one of them.
   mutating func clear() {
-    guard count > 0 else { return }
-    start.removeLast(start.count - 1)
+    start.removeLast(count)
+    for literal in pool { head[Int(literal)] = -1 }
     pool.removeAll(keepingCapacity: true)
     next.removeAll(keepingCapacity: true)
-    for literal in head.indices { head[literal] = -1 }
   }
 
   var count: Int { start.count - 1 }

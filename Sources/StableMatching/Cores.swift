@@ -4,6 +4,8 @@ struct CoreGroup: Sendable {
   var families: [Int32]
   /// How many of them block in every matching, as far as it is proved.
   var lower: Int
+  /// The step that proved it.
+  var step = -1
 }
 
 /// How a group was proved: these families and groups contradict each other.
@@ -12,71 +14,111 @@ struct CoreStep: Sendable {
   var families: [Int32]
   /// The steps that made the groups which this one replaces.
   var parts: [Int]
+  /// The families whose choices were decided on the way, ascending.
+  var decided: [Int32]
 }
 
-/// Finds which families' wishes contradict each other, on the full lists of the instance.
+/// Finds which families' wishes contradict each other, each time in one region of the market.
 ///
 /// A *core* is a set of families that cannot all be kept from blocking. The search assumes of each
 /// family that it does not block; a refutation names the assumptions it used. The families of a core
 /// become a *group*, of which one may block; where that is refuted too, the core found then and the
 /// groups it went through make one group, of which one more blocks than of its parts together.
 ///
-/// Lists reduced for the stable case are of no use here: a tolerated family guarantees and claims
-/// nothing, so whatever was deleted with its help may come back.
+/// A region is searched on its full lists, and nothing is assumed of anybody outside it. Lists
+/// reduced for the stable case are of no use here: a tolerated family guarantees and claims nothing,
+/// so whatever was deleted with its help may come back.
 struct CoreFinder {
-  private let market: Submarket
-  /// A search that has done what follows where everybody may block.
-  private var fresh: Search
+  /// What the search of a region came to.
+  enum Answer {
+    /// A group was proved.
+    case proved
+    /// The families that are in no group of their own leave a solution.
+    case satisfied
+    /// The budget ran out.
+    case spent
+  }
+
+  /// A standing in which nothing is dead.
+  private let blank: Standing
+  private var cutter: SubmarketCutter
   /// Groups that share no family, in the order in which they were proved.
   private(set) var groups: [CoreGroup] = []
   /// How the groups were proved, one after the other.
   private(set) var steps: [CoreStep] = []
-  /// The step that made each group.
-  private var stepOfGroup: [Int] = []
+  /// For each family, whether it is in a group.
+  private(set) var isGrouped: [Bool]
   private(set) var nodes = 0
   private let budget: Int
 
-  init(_ instance: Instance, budget: Int) {
-    var cutter = SubmarketCutter(instance)
-    let families = (0..<Int32(instance.familyCount)).map { $0 }
-    market = cutter.cut(families, of: Standing(SeatTable(instance)))
-    fresh = Search(market, budget: 0)
-    let isPossible = fresh.begin(mayBlock: Array(repeating: true, count: market.familyCount))
-    precondition(isPossible, "everybody may stay where everybody may block")
+  init(_ instance: Instance, _ table: SeatTable, budget: Int) {
+    blank = Standing(table)
+    cutter = SubmarketCutter(instance)
+    isGrouped = Array(repeating: false, count: instance.familyCount)
     self.budget = budget
   }
 
-  /// Proves one more blocking family, where it is known that no matching does with the groups.
+  /// Proves one more blocking family in a region that has no solution with the groups as they are.
   ///
-  /// - Parameter concerned: Groups whose families take part in the contradiction.
-  /// - Returns: False where the budget ran out.
-  mutating func prove(through concerned: [Int]) -> Bool {
-    var isGrouped = [Bool](repeating: false, count: market.familyCount)
-    for group in groups { for family in group.families { isGrouped[Int(family)] = true } }
-    let outside = (0..<Int32(market.familyCount)).filter { !isGrouped[Int($0)] }
-    guard var core = refute(assuming: outside, through: concerned) else { return false }
-    if concerned.isEmpty { core = shrink(core) }
-    var group = CoreGroup(families: core, lower: 1)
-    for index in concerned {
-      group.families += groups[index].families
-      group.lower += groups[index].lower
+  /// - Parameters:
+  ///   - region: Where the contradiction lies, the groups' families included.
+  ///   - decided: The families that have to be decided on to see it; empty where it is plain.
+  ///   - concerned: The groups whose families take part in it.
+  ///   - isWhole: Whether those are all of them, so that there must be a contradiction.
+  mutating func prove(
+    _ region: Region, deciding decided: [Int32], through concerned: [CoreGroup],
+    isWhole: Bool = true
+  ) -> Answer {
+    let market = cutter.cut(region: region.families, of: blank)
+    var fresh = Search(market, budget: budget)
+    fresh.objective.count(only: decided.map { market.index(of: $0) })
+    let isPossible = fresh.begin(mayBlock: Array(repeating: true, count: market.familyCount))
+    precondition(isPossible, "everybody may stay where everybody may block")
+    // A family that came into a group since the region was traced waits for the next round.
+    let strict = region.strict.filter { !isGrouped[Int($0)] }.map { market.index(of: $0) }
+    var search = fresh
+    var core: [Int32] = []
+    let verdict = refute(assuming: strict, through: concerned, in: &search, &core)
+    nodes += search.nodes
+    guard verdict == .refuted else {
+      precondition(
+        verdict == .spent || strict.count < region.strict.count || !isWhole,
+        "a contradiction was met, its region has none")
+      return verdict == .spent ? .spent : .satisfied
+    }
+    if concerned.isEmpty {
+      // Nearest first: the core stays close to where the contradiction is.
+      let isUsed = Set(core)
+      core = shrink(strict.filter { isUsed.contains($0) }, fresh)
+    }
+    add(core.map { market.families[Int($0)] }.sorted(), decided, through: concerned)
+    return .proved
+  }
+
+  /// Makes a group of a core and the groups it went through.
+  private mutating func add(
+    _ core: [Int32], _ decided: [Int32], through concerned: [CoreGroup]
+  ) {
+    var group = CoreGroup(families: core, lower: 1, step: steps.count)
+    for part in concerned {
+      group.families += part.families
+      group.lower += part.lower
     }
     group.families.sort()
-    let kept = groups.indices.filter { !concerned.contains($0) }
-    let step = CoreStep(families: core.sorted(), parts: concerned.map { stepOfGroup[$0] })
-    groups = kept.map { groups[$0] } + [group]
-    stepOfGroup = kept.map { stepOfGroup[$0] } + [steps.count]
-    steps.append(step)
-    return true
+    for family in core { isGrouped[Int(family)] = true }
+    let parts = concerned.map { $0.step }
+    steps.append(CoreStep(families: core, parts: parts, decided: decided))
+    groups.removeAll { parts.contains($0.step) }
+    groups.append(group)
   }
 
   /// Assumes that families do not block, and goes through the ways in which the groups may.
   ///
-  /// - Returns: The assumptions that the refutation of all ways used; nothing where the budget ran
-  ///   out.
-  private mutating func refute(assuming families: [Int32], through concerned: [Int]) -> [Int32]? {
-    var search = fresh
-    search.budget = budget - nodes
+  /// - Returns: Whether all ways were refuted; `core` then gets the assumptions this used.
+  private func refute(
+    assuming families: [Int32], through concerned: [CoreGroup], in search: inout Search,
+    _ core: inout [Int32]
+  ) -> Search.Verdict {
     search.levelStart.append(search.trail.count)
     search.evidence.isUsed = Array(repeating: false, count: search.value.count)
     var isPossible = true
@@ -88,18 +130,15 @@ struct CoreFinder {
       search.collectEvidence()
     } else {
       var walk = ToleranceSearch(search, wantsBest: false)
-      for index in concerned { walk.add(groups[index].families, count: groups[index].lower) }
+      for group in concerned {
+        walk.add(group.families.map { search.market.index(of: $0) }, count: group.lower)
+      }
       let verdict = walk.run()
       search = walk.search
-      if verdict == .spent {
-        nodes += search.nodes
-        return nil
-      }
-      precondition(verdict == .refuted, "a component was refuted, the whole is not")
+      guard verdict == .refuted else { return verdict }
     }
-    let used = search.assumptionsUsed().map { ($0 >> 1) - Int32(market.optionCount) }
-    nodes += search.nodes
-    return used
+    core = search.toleranceAssumptionsUsed()
+    return .refuted
   }
 
   /// Makes a core smaller, as far as propagation alone can see.
@@ -107,7 +146,7 @@ struct CoreFinder {
   /// Assumes its families one after the other, each followed up before the next: the last before
   /// the contradiction is needed. It is put first, those that the contradiction did not use are
   /// dropped, and so on until the needed ones alone contradict each other, or little is gained.
-  private mutating func shrink(_ core: [Int32]) -> [Int32] {
+  private mutating func shrink(_ core: [Int32], _ fresh: Search) -> [Int32] {
     var search = fresh
     search.evidence.isUsed = Array(repeating: false, count: search.value.count)
     var needed: [Int32] = []
@@ -128,13 +167,20 @@ struct CoreFinder {
       // Decisions of the search may have been needed for the core that was given.
       guard final >= 0 else { break }
       search.collectEvidence()
-      let used = search.assumptionsUsed().map { ($0 >> 1) - Int32(market.optionCount) }
+      let used = Set(search.toleranceAssumptionsUsed())
       if needed.contains(final) { return needed }
       let size = needed.count + others.count
-      others = used.filter { $0 != final && !needed.contains($0) }
+      others.removeAll { $0 == final || !used.contains($0) }
       needed.append(final)
       idle = (needed.count + others.count) * 20 > size * 19 ? idle + 1 : 0
     }
     return needed + others
+  }
+}
+
+extension Search {
+  /// The families, as the submarket numbers them, whose assumed strictness the refutations used.
+  fileprivate mutating func toleranceAssumptionsUsed() -> [Int32] {
+    assumptionsUsed().map { ($0 >> 1) - Int32(market.optionCount) }
   }
 }

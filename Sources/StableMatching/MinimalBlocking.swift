@@ -3,18 +3,29 @@
 /// ``CoreFinder`` proves groups of families of which so many block in every matching. Every matching
 /// that does with their sum has just so many blocking families in each group and none outside. So
 /// the families of the groups are tolerated, the full lists reduced afresh, and each component is
-/// optimised for itself; where one has no matching, one more of its families blocks.
+/// optimised for itself; where one has no matching, one more of its families blocks. Each round
+/// finds what contradicts itself anywhere in the market, and traces it back to a region of its own.
 struct MinimalBlocking {
   private let instance: Instance
+  private let table: SeatTable
+  private let budget: Int
   private var finder: CoreFinder
+  /// Components whose search ran out of budget, with what was found: they are not searched again.
+  private var spent: [[Int32]: [Int32]?] = [:]
   private(set) var best: Matching?
   private var searchNodes = 0
-  private let budget: Int
 
-  init(_ instance: Instance, budget: Int) {
+  /// Prepares a proof.
+  ///
+  /// - Parameters:
+  ///   - instance: A problem without a stable matching.
+  ///   - table: Its seats.
+  ///   - budget: The nodes that each search may use.
+  init(_ instance: Instance, _ table: SeatTable, budget: Int) {
     self.instance = instance
+    self.table = table
     self.budget = budget
-    finder = CoreFinder(instance, budget: budget)
+    finder = CoreFinder(instance, table, budget: budget)
   }
 
   /// How many families block in every matching, as far as it is proved.
@@ -32,36 +43,40 @@ struct MinimalBlocking {
   ///
   /// - Returns: Whether both were proved within the budget.
   mutating func run() -> Bool {
-    var concerned: [Int] = []
     while true {
-      guard finder.prove(through: concerned) else { return false }
-      switch optimise() {
-      case .best(let matching):
-        best = matching
-        return true
-      case .spent: return false
-      case .refuted(let groups): concerned = groups
-      }
+      var reduction = Reduction(
+        instance, isTolerated: finder.isGrouped, table: table, keepsHistory: true)
+      reduction.run()
+      var isSpent = false
+      let isFurther =
+        reduction.history.contradictions.isEmpty
+        ? search(reduction, &isSpent) : refute(reduction)
+      if !isFurther { return !isSpent }
     }
   }
 
-  private enum Result {
-    case best(Matching)
-    /// No more than these groups' shares cannot do.
-    case refuted([Int])
-    case spent
+  /// Makes groups of what contradicts itself plainly; what shares a family waits for the next round.
+  private mutating func refute(_ reduction: borrowing Reduction) -> Bool {
+    var trace = Trace(copy reduction)
+    var isFurther = false
+    for contradiction in reduction.history.contradictions {
+      let region = trace.region(of: contradiction)
+      if case .proved = finder.prove(region, deciding: [], through: []) { isFurther = true }
+    }
+    precondition(isFurther, "a contradiction was met, its region has none")
+    return true
   }
 
-  /// Tolerates the groups, reduces and splits afresh, and optimises each component.
-  private mutating func optimise() -> Result {
-    var isTolerated = [Bool](repeating: false, count: instance.familyCount)
-    for group in groups {
-      for family in group.families { isTolerated[Int(family)] = true }
-    }
-    var reduction = Reduction(instance, isTolerated: isTolerated)
-    reduction.run()
-    // What contradicts itself whoever of the groups blocks is a core of its own.
-    if reduction.isContradicted { return .refuted([]) }
+  /// A component that has no matching, and the groups its families belong to.
+  private struct Refuted {
+    var families: [Int32]
+    var groups: [CoreGroup]
+  }
+
+  /// Optimises each component; where some have no matching, makes groups of them.
+  ///
+  /// - Returns: Whether another round is needed.
+  private mutating func search(_ reduction: borrowing Reduction, _ isSpent: inout Bool) -> Bool {
     var components = Components(reduction)
     components.glue(groups.map { $0.families }, familyCount: instance.familyCount)
     var standing = reduction.standing
@@ -70,25 +85,88 @@ struct MinimalBlocking {
       choices: (0..<instance.familyCount).map {
         reduction.first[$0] - standing.seats.firstOption[$0]
       })
+    let groupOf = groupOfFamily()
+    var refuted: [Refuted] = []
+    var isWhole = true
     var cutter = SubmarketCutter(instance)
     for families in components.families {
+      let touched = Set(families.map { groupOf[Int($0)] }.filter { $0 >= 0 }).sorted()
+        .map { groups[Int($0)] }
       let market = cutter.cut(families, of: standing)
-      let touched = groups.indices.filter { index in
-        families.contains { groups[index].families.contains($0) }
-      }
-      var search = ComponentSearch(
-        market, groups: touched.map { groups[$0] }, budget: budget - nodes)
-      let result = search.run()
-      searchNodes += search.nodes
-      switch result {
-      case .spent: return .spent
-      case .refuted: return .refuted(touched)
-      case .best(let found, _):
-        for (family, option) in zip(market.families, found) {
-          matching.choices[Int(family)] = market.place[Int(option)]
-        }
+      switch search(market, touched) {
+      case .refuted: refuted.append(Refuted(families: families, groups: touched))
+      case .best(let found, _): place(found, market, &matching)
+      case .spent(let found):
+        isSpent = true
+        if let found { place(found, market, &matching) } else { isWhole = false }
       }
     }
-    return .best(matching)
+    if !refuted.isEmpty { return makeGroups(refuted, reduction, &isSpent) }
+    if isWhole { best = matching }
+    return false
+  }
+
+  /// Searches a component, unless that took all of the budget before.
+  private mutating func search(
+    _ market: Submarket, _ touched: [CoreGroup]
+  ) -> ComponentSearch.Result {
+    if let found = spent[market.families] { return .spent(found) }
+    var search = ComponentSearch(market, groups: touched, budget: budget)
+    let result = search.run()
+    searchNodes += search.nodes
+    if case .spent(let found) = result { spent[market.families] = .some(found) }
+    return result
+  }
+
+  /// Traces each component that has no matching back to its region, and makes a group of it.
+  ///
+  /// The smallest regions come first: what is found close by leaves the others their own families.
+  private mutating func makeGroups(
+    _ refuted: [Refuted], _ reduction: borrowing Reduction, _ isSpent: inout Bool
+  ) -> Bool {
+    var trace = Trace(copy reduction)
+    var isFurther = false
+    let regions = refuted.map { component in
+      trace.region(of: component.families, with: component.groups.flatMap { $0.families })
+    }
+    let order = refuted.indices.sorted {
+      (regions[$0].strict.count, $0) < (regions[$1].strict.count, $1)
+    }
+    for index in order {
+      switch prove(refuted[index], regions[index]) {
+      case .proved: isFurther = true
+      case .satisfied: break
+      case .spent:
+        isSpent = true
+        spent[refuted[index].families] = .some(nil)
+      }
+    }
+    return isFurther
+  }
+
+  /// Proves a group through one of the component's groups alone if that does, through all if not.
+  private mutating func prove(_ component: Refuted, _ region: Region) -> CoreFinder.Answer {
+    if component.groups.count > 1 {
+      for group in component.groups {
+        let answer = finder.prove(
+          region, deciding: component.families, through: [group], isWhole: false)
+        if case .proved = answer { return answer }
+      }
+    }
+    return finder.prove(region, deciding: component.families, through: component.groups)
+  }
+
+  private func place(_ options: [Int32], _ market: Submarket, _ matching: inout Matching) {
+    for (family, option) in zip(market.families, options) {
+      matching.choices[Int(family)] = market.place[Int(option)]
+    }
+  }
+
+  private func groupOfFamily() -> [Int32] {
+    var groupOf = [Int32](repeating: -1, count: instance.familyCount)
+    for (index, group) in groups.enumerated() {
+      for family in group.families { groupOf[Int(family)] = Int32(index) }
+    }
+    return groupOf
   }
 }

@@ -13,16 +13,17 @@ struct Objective: Sendable {
   /// The best matching found: its cost and one option a family; only better ones are wanted.
   private(set) var bestCost = Int.max
   private(set) var best: [Int32] = []
-  private let childCost: Int
-  /// Families whose options cost nothing; empty where all count.
-  private var isIgnored: [Bool] = []
+  /// The families that count, ascending; the search decides on no others.
+  private(set) var families: [Int32] = []
+  private var counts: [Bool]
 
   init(_ market: Submarket) {
     var positions = 1
     for family in 0..<market.familyCount {
       positions += Int(market.place[market.options(family).upperBound - 1]) + 1
     }
-    childCost = positions
+    families = (0..<Int32(market.familyCount)).map { $0 }
+    counts = Array(repeating: true, count: market.familyCount)
     cost = (0..<market.optionCount).map {
       Int(market.unplaced[$0]) * positions + Int(market.place[$0])
     }
@@ -44,21 +45,19 @@ struct Objective: Sendable {
       if cheap < 0 || cost[other] < cost[cheap] { cheap = other }
     }
     guard cheap >= 0 else { return }
-    lower += cost[cheap] - cost[option]
+    if counts[family] { lower += cost[cheap] - cost[option] }
     cheapest[family] = Int32(cheap)
   }
 
   mutating func revived(_ option: Int, _ family: Int) {
     let cheap = Int(cheapest[family])
     guard cost[option] < cost[cheap] else { return }
-    lower -= cost[cheap] - cost[option]
+    if counts[family] { lower -= cost[cheap] - cost[option] }
     cheapest[family] = Int32(option)
   }
 
-  func ignores(_ family: Int) -> Bool { !isIgnored.isEmpty && isIgnored[family] }
-
   func total(_ options: [Int32]) -> Int {
-    options.reduce(0) { $0 + cost[Int($1)] }
+    families.reduce(0) { $0 + cost[Int(options[Int($1)])] }
   }
 
   mutating func wantBetter(than options: [Int32]) {
@@ -66,13 +65,15 @@ struct Objective: Sendable {
     bestCost = total(options)
   }
 
-  /// Counts the options of some families only; nothing is dead yet for the others to lose.
-  mutating func count(only counted: [Bool], _ market: Submarket) {
-    isIgnored = counted.map { !$0 }
-    for option in cost.indices where isIgnored[Int(market.familyOfOption[option])] {
-      if cheapest[Int(market.familyOfOption[option])] == Int32(option) { lower -= cost[option] }
-      cost[option] = 0
-    }
+  /// Lets some families count only, given in ascending order; any matching is good enough again.
+  ///
+  /// - Complexity: O(*n*) for the families that counted before and those that do now.
+  mutating func count(only families: [Int32]) {
+    for family in self.families { counts[Int(family)] = false }
+    for family in families { counts[Int(family)] = true }
+    self.families = families
+    lower = families.reduce(0) { $0 + cost[Int(cheapest[Int($1)])] }
+    (best, bestCost) = ([], .max)
   }
 
   /// Whether no matching of the alive options is better than the best.
@@ -85,7 +86,7 @@ struct Objective: Sendable {
     var bound = lower
     if option >= 0 { bound += cost[option] - cost[Int(cheapest[family])] }
     if bound != bestCost { return bound > bestCost }
-    for other in cheapest.indices where isIgnored.isEmpty || !isIgnored[other] {
+    for other in families.lazy.map({ Int($0) }) {
       let chosen = other == family && option >= 0 ? Int32(option) : cheapest[other]
       if chosen != best[other] { return chosen > best[other] }
     }
@@ -105,8 +106,7 @@ extension Search {
       return false
     }
     let slack = objective.bestCost - objective.lower
-    for family in 0..<market.familyCount
-    where received[family] < 0 && !objective.ignores(family) {
+    for family in objective.families.lazy.map({ Int($0) }) where received[family] < 0 {
       let cheap = objective.cost[Int(objective.cheapest[family])]
       for option in Int(first[family])...Int(last[family])
       where value[option] == 0 && objective.cost[option] - cheap >= slack {
@@ -122,7 +122,7 @@ extension Search {
   /// Every option, dead before `time`, that is cheaper than what its family is left with.
   mutating func explainBound(_ option: Int, before time: Int32) {
     let own = option >= 0 ? Int(market.familyOfOption[option]) : -1
-    for family in 0..<market.familyCount where family != own {
+    for family in objective.families.lazy.map({ Int($0) }) where family != own {
       var cheap = Int.max
       for other in market.options(family) where value[other] >= 0 || position[other] >= time {
         cheap = min(cheap, objective.cost[other])

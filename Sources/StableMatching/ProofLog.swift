@@ -49,15 +49,6 @@ struct ProofLog: Sendable {
     text.append(contentsOf: String(number).utf8)
   }
 
-  /// Gives the text away to a copy that goes on writing, until it is taken over again.
-  mutating func lend() { text = [] }
-
-  /// Takes over what a copy wrote since.
-  mutating func adopt(_ other: ProofLog) {
-    text = other.text
-    clauseCount = other.clauseCount
-  }
-
   // MARK: What the reader knows
 
   mutating func enter() { levels.append(deleted.count) }

@@ -23,10 +23,14 @@ struct ProofWriter {
   private let instance: Instance
   private let market: Submarket
   private let budget: Int
-  /// A search at the beginning of a section: nothing known, the log up to there.
-  private var fresh: Search
+  /// The search of the section in hand: back on its ground level between the parts.
+  private var search: Search
   /// The option that the solution gives each family.
   private var outcome: [Int32] = []
+  /// For each family that may block, the place of its core in the solution; -1 for all others.
+  private var coreOfFamily: [Int32]
+  /// The number of each core in the proof.
+  private let coreNumbers: [Int]
 
   init(_ solution: Solution, _ instance: Instance, budget: Int) {
     self.solution = solution
@@ -35,8 +39,14 @@ struct ProofWriter {
     var cutter = SubmarketCutter(instance)
     let families = (0..<Int32(instance.familyCount)).map { $0 }
     market = cutter.cut(families, of: Standing(SeatTable(instance)))
-    fresh = Search(market, budget: budget)
-    fresh.log = ProofLog(market, programs: ProofWriter.programs(of: market, instance))
+    search = Search(market, budget: budget)
+    search.log = ProofLog(market, programs: ProofWriter.programs(of: market, instance))
+    let replaced = Set(solution.coreSteps.flatMap { $0.parts })
+    coreNumbers = solution.coreSteps.indices.filter { !replaced.contains($0) }
+    coreOfFamily = Array(repeating: -1, count: instance.familyCount)
+    for (place, core) in solution.cores.enumerated() {
+      for family in core.families { coreOfFamily[Int(family.offset)] = Int32(place) }
+    }
     for family in 0..<market.familyCount {
       let place = solution.matching.matching.choices[family]
       let option = market.options(family).first { market.place[$0] == place }
@@ -47,17 +57,62 @@ struct ProofWriter {
 
   mutating func run() -> [UInt8]? {
     let word = solution.status.word
-    fresh.log.write(
+    search.log.write(
       line: Array(
         "hoiku-proof/1 \(word) families \(instance.familyCount) programs \(instance.programCount)"
           .utf8))
     switch solution.status {
-    case .unique: return section("stable", "other") ? fresh.log.text : nil
-    case .optimal: return section("stable", "better") ? fresh.log.text : nil
+    case .unique: return section("stable", "other") ? search.log.text : nil
+    case .optimal: return section("stable", "better") ? search.log.text : nil
     case .minimalBlocking:
-      return proveCores() && section("best", "better") ? fresh.log.text : nil
-    case .unproven: return proveCores() ? fresh.log.text : nil
+      return proveCores() && section("best", "better") ? search.log.text : nil
+    case .unproven: return proveCores() ? search.log.text : nil
     }
+  }
+
+  /// Starts a section: a search that knows nothing, and what follows for everybody.
+  private mutating func open(_ name: String, mayBlock: [Bool]) {
+    search.log.write("section \(name)")
+    writeMisfits()
+    var fresh = Search(market, budget: budget)
+    swap(&fresh.log, &search.log)
+    search = fresh
+    search.log.written = 0
+    search.log.enter()
+    let isPossible = search.begin(mayBlock: mayBlock)
+    precondition(isPossible, "a proof contradicts the solution")
+    search.writeGround()
+  }
+
+  private mutating func close() {
+    search.log.write("end")
+    search.log.leave(market)
+  }
+
+  /// Writes one part, on a level of its own that is forgotten after it.
+  ///
+  /// - Parameters:
+  ///   - line: What the part is about.
+  ///   - decided: The families, ascending, that may have to be decided on.
+  ///   - body: Refutes what the part refutes; false where the budget ran out.
+  /// - Returns: Whether the part was refuted.
+  private mutating func part(
+    _ line: String, deciding decided: [Int32], _ body: (inout Search) -> Bool
+  ) -> Bool {
+    search.log.write(line: Array(line.utf8))
+    search.log.enter()
+    search.budget = search.nodes + budget
+    search.objective.count(only: decided)
+    search.levelStart.append(search.trail.count)
+    search.ground = 1
+    guard body(&search) else { return false }
+    search.undo(to: 0)
+    search.ground = 0
+    search.evidence = Evidence()
+    search.clauses.clear()
+    search.log.clearClauses()
+    close()
+    return true
   }
 
   /// The instance's program of each program of a submarket of all families.
@@ -86,26 +141,14 @@ extension ProofWriter {
   /// Everything that follows for all matchings with the fewest blocking families, then a part for
   /// each component that this leaves open.
   private mutating func section(_ name: String, _ kind: String) -> Bool {
-    fresh.log.write("section \(name)")
-    writeMisfits()
-    var mayBlock = [Bool](repeating: false, count: market.familyCount)
-    for core in solution.cores {
-      for family in core.families { mayBlock[Int(family.offset)] = true }
-    }
-    var search = fresh
-    fresh.log.lend()
-    search.log.enter()
-    let isPossible = search.begin(mayBlock: mayBlock)
-    precondition(isPossible, "a proof contradicts the solution")
-    search.writeGround()
+    let mayBlock = coreOfFamily.map { $0 >= 0 }
+    open(name, mayBlock: mayBlock)
     for families in components(mayBlock) {
       let open = families.filter { search.received[Int($0)] < 0 }
       guard !open.isEmpty else { continue }
-      guard part(kind, open, of: families, &search) else { return false }
+      guard part(kind, open, of: families) else { return false }
     }
-    search.log.write("end")
-    search.log.leave(market)
-    fresh.log.adopt(search.log)
+    close()
     return true
   }
 
@@ -127,7 +170,7 @@ extension ProofWriter {
             && seats.count { table.program[$0] == program } > Int(instance.capacities[Int(program)])
         }
         guard let crowded else { preconditionFailure("a choice that fits was left out") }
-        fresh.log.write("n", family, place + 1, Int(table.program[crowded]))
+        search.log.write("n", family, place + 1, Int(table.program[crowded]))
       }
     }
   }
@@ -142,45 +185,28 @@ extension ProofWriter {
     return components.families
   }
 
-  /// The cores whose families belong to a component, with their numbers in the proof.
-  private func touched(by component: [Int32]) -> [(number: Int, core: Core)] {
-    let replaced = Set(solution.coreSteps.flatMap { $0.parts })
-    let numbers = solution.coreSteps.indices.filter { !replaced.contains($0) }
-    return zip(numbers, solution.cores).filter { component.contains($0.1.families[0].offset) }
-      .map { (number: $0.0, core: $0.1) }
-  }
-
-  private func part(
-    _ kind: String, _ open: [Int32], of component: [Int32], _ search: inout Search
-  ) -> Bool {
-    var inner = search
-    search.log.lend()
+  private mutating func part(_ kind: String, _ open: [Int32], of component: [Int32]) -> Bool {
+    let touched = Set(component.map { coreOfFamily[Int($0)] }.filter { $0 >= 0 }).sorted()
     var line = "part \(kind)"
     for family in open { line += " \(family)" }
-    for group in touched(by: component) { line += " o\(group.number)" }
-    inner.log.write(line: Array(line.utf8))
-    inner.log.enter()
-    inner.levelStart.append(inner.trail.count)
-    inner.ground = 1
-    var counted = [Bool](repeating: false, count: market.familyCount)
-    for family in open { counted[Int(family)] = true }
-    inner.objective.count(only: counted, market)
-    let isRefuted: Bool
-    if kind == "other" {
-      isRefuted = refuteOthers(open, &inner)
-    } else {
-      inner.objective.wantBetter(than: outcome)
-      isRefuted = refuteBetter(component, &inner)
+    for core in touched { line += " o\(coreNumbers[Int(core)])" }
+    let cores = touched.map { solution.cores[Int($0)] }
+    let (outcome, market) = (outcome, market)
+    return part(line, deciding: open) { search in
+      if kind == "other" {
+        let others = open.map { search.literal(Int(outcome[Int($0)]), false) }
+        return Self.refute(others, &search, market)
+      }
+      search.objective.wantBetter(than: outcome)
+      return Self.refute(
+        cores.map { ($0.families.map { $0.offset }, $0.blocking) }, &search)
     }
-    guard isRefuted else { return false }
-    inner.log.write("end")
-    inner.log.leave(market)
-    search.log.adopt(inner.log)
-    return true
   }
 
-  private func refuteOthers(_ open: [Int32], _ search: inout Search) -> Bool {
-    let literals = open.map { search.literal(Int(outcome[Int($0)]), false) }
+  /// Refutes that one of the literals holds.
+  private static func refute(
+    _ literals: [Int32], _ search: inout Search, _ market: Submarket
+  ) -> Bool {
     search.log.numberClause(isStored: literals.count > 1)
     if literals.count > 1 {
       _ = search.clauses.add(literals)
@@ -193,13 +219,15 @@ extension ProofWriter {
     return search.run() == .refuted
   }
 
-  private func refuteBetter(_ component: [Int32], _ search: inout Search) -> Bool {
-    var walk = ToleranceSearch(search, wantsBest: false)
-    for (_, core) in touched(by: component) {
-      walk.add(core.families.map { $0.offset }, count: core.blocking)
-    }
+  /// Refutes all ways in which just so many families of each group may block.
+  private static func refute(
+    _ groups: [(families: [Int32], count: Int)], _ search: inout Search
+  ) -> Bool {
+    // Moved there and back: a copy of the whole market's search would cost more than most parts.
+    var walk = ToleranceSearch(Search.taken(from: &search), wantsBest: false)
+    for group in groups { walk.add(group.families, count: group.count) }
     let verdict = walk.run()
-    search = walk.search
+    swap(&search, &walk.search)
     return verdict == .refuted
   }
 }
@@ -214,17 +242,10 @@ extension ProofWriter {
       if bound > solution.cores.reduce(0, { $0 + $1.blocking }) { return false }
       if bound == 0 { return true }
     }
-    fresh.log.write("section cores")
-    writeMisfits()
-    var search = fresh
-    fresh.log.lend()
-    search.log.enter()
-    let isPossible = search.begin(mayBlock: Array(repeating: true, count: market.familyCount))
-    precondition(isPossible, "everybody may stay where everybody may block")
-    search.writeGround()
+    open("cores", mayBlock: Array(repeating: true, count: market.familyCount))
     var groups: [CoreGroup] = []
     for step in solution.coreSteps {
-      guard proveCore(step, groups, &search) else { return false }
+      guard prove(step, step.parts.map { groups[$0] }) else { return false }
       var group = CoreGroup(families: step.families, lower: 1)
       for part in step.parts {
         group.families += groups[part].families
@@ -233,41 +254,28 @@ extension ProofWriter {
       group.families.sort()
       groups.append(group)
     }
-    search.log.write("end")
-    search.log.leave(market)
-    fresh.log.adopt(search.log)
+    close()
     return true
   }
 
-  private func proveCore(
-    _ step: CoreStep, _ groups: [CoreGroup], _ search: inout Search
-  ) -> Bool {
-    var inner = search
-    search.log.lend()
+  private mutating func prove(_ step: CoreStep, _ parts: [CoreGroup]) -> Bool {
     var line = "part core"
     for family in step.families { line += " \(family)" }
     for part in step.parts { line += " o\(part)" }
-    inner.log.write(line: Array(line.utf8))
-    inner.log.enter()
-    inner.levelStart.append(inner.trail.count)
-    inner.ground = 1
-    var isPossible = true
-    for family in step.families where isPossible {
-      isPossible = inner.set(inner.literal(tolerance: Int(family), false), .assumption, -1)
+    return part(line, deciding: step.decided) { search in
+      for family in step.families {
+        let strict = search.literal(tolerance: Int(family), false)
+        guard search.set(strict, .assumption, -1) else {
+          search.writeRefutation()
+          return true
+        }
+      }
+      guard search.propagate() else {
+        search.writeRefutation()
+        return true
+      }
+      search.writeGround()
+      return Self.refute(parts.map { ($0.families, $0.lower) }, &search)
     }
-    isPossible = isPossible && inner.propagate()
-    if isPossible {
-      inner.writeGround()
-      var walk = ToleranceSearch(inner, wantsBest: false)
-      for part in step.parts { walk.add(groups[part].families, count: groups[part].lower) }
-      guard walk.run() == .refuted else { return false }
-      inner = walk.search
-    } else {
-      inner.writeRefutation()
-    }
-    inner.log.write("end")
-    inner.log.leave(market)
-    search.log.adopt(inner.log)
-    return true
   }
 }

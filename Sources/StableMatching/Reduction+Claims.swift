@@ -5,6 +5,7 @@ extension Reduction {
   mutating func claim(_ slot: Int, _ program: Int) {
     guard !claimed[slot] else { return }
     claimed[slot] = true
+    if history.isKept { history.note(claim: slot) }
     guard !occupied[slot], slot < Int(cut[program]) else { return }
     claimsBeforeCut[program] += 1
     lowerCut(program)
@@ -40,23 +41,25 @@ extension Reduction {
     var option = Int(first[family])
     let end = Int(last[family])
     while option <= end, aliveCount[family] > 1 {
-      if !standing.isDead[option], hasNoSeat(family, table.seats(family, option, size: size)) {
-        kill(option, family)
+      if !standing.isDead[option] {
+        let lost = lostSeat(family, table.seats(family, option, size: size))
+        if lost >= 0 { kill(option, family, ~Int32(lost)) }
       }
       option += 1
     }
   }
 
-  private func hasNoSeat(_ family: Int, _ wanted: Range<Int>) -> Bool {
+  /// The first of an option's seats that others are sure to take, or -1.
+  private func lostSeat(_ family: Int, _ wanted: Range<Int>) -> Int {
     for seat in wanted where table.program[seat] >= 0 {
       let (slot, program) = (Int(table.slot[seat]), Int(table.program[seat]))
       if !shared.contains(slot) {
-        if slot >= Int(cut[program]) { return true }
+        if slot >= Int(cut[program]) { return seat }
       } else if hasNoSharedSeat(family, wanted, slot, program) {
-        return true
+        return seat
       }
     }
-    return false
+    return -1
   }
 
   /// Occupants at any rank and claims above the lowest child, those of the family itself left out.

@@ -36,7 +36,7 @@ extension Reduction {
   mutating func keepUpTo(_ option: Int, _ family: Int) {
     var worse = Int(last[family])
     while worse > option, !isContradicted {
-      if !standing.isDead[worse] { kill(worse, family) }
+      if !standing.isDead[worse] { kill(worse, family, Int32(option)) }
       worse -= 1
     }
   }

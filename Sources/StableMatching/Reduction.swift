@@ -44,19 +44,27 @@ struct Reduction {
   var singleQueue: WorkQueue
   var siblingQueue: WorkQueue
   var programQueue: WorkQueue
-  /// Some family has no option left, or some program too many children: nothing is stable.
+  /// Some program has too many children who sit there for certain: nothing is stable.
   var isContradicted = false
+  /// When and why each deletion was made; kept only where contradictions are to be traced back.
+  var history: History
 
   /// Prepares the reduction; nothing is deleted yet.
   ///
   /// - Parameters:
   ///   - instance: The problem.
   ///   - isTolerated: One entry a family; empty where no family may block.
-  init(_ instance: Instance, isTolerated: [Bool] = []) {
+  ///   - table: The seats of the instance's options, where somebody made them before.
+  ///   - keepsHistory: Whether to go on after a contradiction, and to note what each rests on.
+  init(
+    _ instance: Instance, isTolerated: [Bool] = [], table: SeatTable? = nil,
+    keepsHistory: Bool = false
+  ) {
     self.instance = instance
     self.isTolerated = isTolerated
-    table = SeatTable(instance)
-    standing = Standing(table)
+    self.table = table ?? SeatTable(instance)
+    standing = Standing(self.table)
+    history = keepsHistory ? History(instance, self.table) : History()
     fewestSeats = instance.capacities
     mostSeats = instance.capacities
     let (families, programs) = (instance.familyCount, instance.programCount)
@@ -73,7 +81,7 @@ struct Reduction {
     claimsBeforeCut = Array(repeating: 0, count: programs)
     sureEnd = Array(instance.firstSlot.dropLast())
     potentialBeforeSure = Array(repeating: 0, count: programs)
-    shared = SharedSlots(instance, table)
+    shared = SharedSlots(instance, self.table)
     singleQueue = WorkQueue(count: families)
     siblingQueue = WorkQueue(count: families)
     programQueue = WorkQueue(count: programs)
@@ -171,7 +179,7 @@ struct Reduction {
       if !standing.isDead[option] {
         let slot = table.slot[option + shift]
         if slot >= cut[program], aliveCount[family] > 1 {
-          kill(option, family)
+          kill(option, family, ~Int32(option + shift))
         } else if strict, slot < sureEnd[program] {
           keepUpTo(option, family)
           break
@@ -196,14 +204,12 @@ struct Reduction {
     Int(instance.familyOfApplicant[Int(instance.slotApplicant[slot])])
   }
 
-  /// Deletes one option of the family under evaluation, and seats it where only one is left.
-  mutating func kill(_ option: Int, _ family: Int) {
+  /// Deletes one option of the family under evaluation, never its last, and seats the family where
+  /// only one is left.
+  mutating func kill(_ option: Int, _ family: Int, _ witness: Int32) {
     standing.isDead[option] = true
     aliveCount[family] -= 1
-    guard aliveCount[family] > 0 else {
-      isContradicted = true
-      return
-    }
+    if history.isKept { history.note(dead: option, witness) }
     while standing.isDead[Int(first[family])] { first[family] += 1 }
     while standing.isDead[Int(last[family])] { last[family] -= 1 }
     for seat in seats(family, option) where table.program[seat] >= 0 {
@@ -226,8 +232,14 @@ struct Reduction {
 
   /// Takes the seats of a decided family's only option.
   private mutating func sit(_ family: Int) {
+    if history.isKept { history.decidedAt[family] = history.time }
     for seat in seats(family, Int(first[family])) where table.program[seat] >= 0 {
       let (slot, program) = (Int(table.slot[seat]), Int(table.program[seat]))
+      if history.isKept, seated[program] == mostSeats[program] {
+        // What follows elsewhere still follows: other contradictions are wanted too.
+        history.contradict(family, Int(first[family]), ~Int32(seat))
+        continue
+      }
       occupied[slot] = true
       seated[program] += 1
       if claimed[slot], slot < Int(cut[program]) { claimsBeforeCut[program] -= 1 }

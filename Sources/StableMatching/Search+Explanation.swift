@@ -59,7 +59,9 @@ extension Search {
       lowest = max(lowest, Int(market.seat[seat]))
     }
     var missing = Int(market.capacity[program]) - wanted + 1
-    for slot in slots where missing > 0 && market.familyOfSlot[slot] < 0 { missing -= 1 }
+    for slot in slots where missing > 0 && market.familyOfSlot[slot] == Submarket.constant {
+      missing -= 1
+    }
     takers.removeAll(keepingCapacity: true)
     for slot in slots where missing > 0 && sits(slot, family, time) {
       takers.append(Int32(slot))

@@ -112,7 +112,7 @@ extension Search {
   /// The next decision: the undecided family that was last in conflict gets its first option.
   private func nextDecision() -> Int32? {
     var chosen = -1
-    for family in 0..<market.familyCount where received[family] < 0 && !objective.ignores(family) {
+    for family in objective.families.lazy.map({ Int($0) }) where received[family] < 0 {
       if chosen < 0 || stamp[family] > stamp[chosen] { chosen = family }
     }
     guard chosen >= 0 else { return nil }

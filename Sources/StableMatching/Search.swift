@@ -113,7 +113,7 @@ struct Search {
       let options = market.firstOptionOfSlot[slot]..<market.firstOptionOfSlot[slot + 1]
       aliveThrough[slot] = Int32(options.count)
       potential[slot] = true
-      if market.familyOfSlot[slot] < 0 {
+      if market.familyOfSlot[slot] == Submarket.constant {
         occupied[slot] = true
         seated[Int(market.programOfSlot[slot])] += 1
       }
@@ -154,6 +154,13 @@ struct Search {
     for family in 0..<market.familyCount { familyQueue.add(family) }
     for program in 0..<market.programCount { programQueue.add(program) }
     return propagate()
+  }
+
+  /// Takes a search out of its place, which gets one of nothing.
+  static func taken(from place: inout Search) -> Search {
+    var search = Search(Submarket(), budget: 0)
+    swap(&search, &place)
+    return search
   }
 
   var currentLevel: Int { levelStart.count }

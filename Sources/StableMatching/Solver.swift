@@ -4,7 +4,7 @@
 ///
 /// - Parameters:
 ///   - instance: The problem.
-///   - budget: How many search nodes may be used; never a time.
+///   - budget: How many search nodes each part of the problem may use; never a time.
 /// - Returns: The verified matching and its status.
 /// - Throws: ``AuditFailure`` where the verifier contradicts the search: a fault of ours.
 public func solve(
@@ -39,7 +39,7 @@ struct Solver {
     if !reduction.isContradicted, let stable = searchComponents(reduction) {
       return try conclude(stable.matching, stable.status)
     }
-    var minimal = MinimalBlocking(instance, budget: budget - nodes)
+    var minimal = MinimalBlocking(instance, reduction.table, budget: budget)
     let isProved = minimal.run()
     nodes += minimal.nodes
     coreSteps = minimal.steps
@@ -67,7 +67,7 @@ struct Solver {
     var isSpent = false
     for families in components.families {
       let market = cutter.cut(families, of: standing)
-      var search = ComponentSearch(market, budget: budget - nodes)
+      var search = ComponentSearch(market, budget: budget)
       let result = search.run()
       nodes += search.nodes
       var found: [Int32] = []
@@ -91,6 +91,8 @@ struct Solver {
   }
 
   private func fallback(_ table: SeatTable) -> Matching {
+    var relaxation = Relaxation(instance, table)
+    if let matching = relaxation.run() { return matching }
     var fallback = Fallback(instance, table)
     return fallback.run()
   }

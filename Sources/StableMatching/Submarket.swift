@@ -26,7 +26,7 @@ struct Submarket: Sendable {
   var firstSlot: [Int32] = [0]
   var capacity: [Int32] = []
   var programOfSlot: [Int32] = []
-  /// The family whose child ranks at the slot, or -1 for a constant, who sits there for certain.
+  /// The family whose child ranks at the slot, or ``constant`` or ``outsider``.
   var familyOfSlot: [Int32] = []
   /// The applicant of each slot in the instance.
   var applicantOfSlot: [Int32] = []
@@ -41,6 +41,11 @@ struct Submarket: Sendable {
   /// Whether a family has two children in one program's list.
   var hasSharedSlots: [Bool] = []
 
+  /// In place of a slot's family: somebody decided, who sits there for certain.
+  static let constant: Int32 = -1
+  /// In place of a slot's family: somebody of whom nothing is known, who may sit there or not.
+  static let outsider: Int32 = -2
+
   var familyCount: Int { families.count }
   var optionCount: Int { place.count }
   var slotCount: Int { programOfSlot.count }
@@ -49,6 +54,17 @@ struct Submarket: Sendable {
   /// The options of a family.
   func options(_ family: Int) -> Range<Int> {
     Int(firstOption[family])..<Int(firstOption[family + 1])
+  }
+
+  /// The number here of one of the instance's families.
+  func index(of family: Int32) -> Int32 {
+    var (low, high) = (0, families.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if families[middle] < family { low = middle + 1 } else { high = middle }
+    }
+    precondition(low < families.count && families[low] == family, "no family of the submarket")
+    return Int32(low)
   }
 
   /// The seats of an option, as positions in `seat`.
@@ -80,13 +96,29 @@ struct SubmarketCutter {
   ///   - standing: What is proved already: which options are dead, and the choices of all others.
   /// - Returns: Every option that is alive, and the dead ones that could block.
   mutating func cut(_ families: [Int32], of standing: borrowing Standing) -> Submarket {
+    cut(families, of: standing, alone: false)
+  }
+
+  /// Cuts out the given families with all their options, and with nothing known of anybody else.
+  ///
+  /// - Parameters:
+  ///   - families: Families in ascending order.
+  ///   - standing: A standing in which nothing is dead.
+  /// - Returns: A market whose other children are outsiders.
+  mutating func cut(region families: [Int32], of standing: borrowing Standing) -> Submarket {
+    cut(families, of: standing, alone: true)
+  }
+
+  private mutating func cut(
+    _ families: [Int32], of standing: borrowing Standing, alone: Bool
+  ) -> Submarket {
     var market = Submarket()
     var programs: [Int32] = []
     for (index, family) in families.enumerated() { familyHere[Int(family)] = Int32(index) }
     for family in families {
       addOptions(Int(family), standing, &market, &programs)
     }
-    number(programs, standing, &market)
+    number(programs, alone ? nil : copy standing, &market)
     link(&market)
     for program in programs {
       programHere[Int(program)] = -1
@@ -145,11 +177,16 @@ struct SubmarketCutter {
     return true
   }
 
-  /// Numbers the slots: the submarket's children and the constants, program by program, best first.
+  /// Numbers the slots: the submarket's children and who else is in the way, program by program,
+  /// best first.
+  ///
+  /// - Parameter standing: Where the others stand; nothing where they are outsiders. Of these no
+  ///   more are needed than there are seats: behind them nobody is sure of a seat.
   private mutating func number(
-    _ programs: [Int32], _ standing: borrowing Standing, _ market: inout Submarket
+    _ programs: [Int32], _ standing: Standing?, _ market: inout Submarket
   ) {
     for (here, program) in programs.enumerated() {
+      var outsiders = 0
       for slot in slots(program) {
         let applicant = instance.slotApplicant[slot]
         let family = Int(instance.familyOfApplicant[Int(applicant)])
@@ -157,12 +194,13 @@ struct SubmarketCutter {
           guard slotHere[slot] >= 0 else { continue }
           slotHere[slot] = Int32(market.slotCount)
           market.familyOfSlot.append(familyHere[family])
+        } else if let standing {
+          guard sits(applicant, of: family, at: program, standing) else { continue }
+          market.familyOfSlot.append(Submarket.constant)
         } else {
-          let member = Int(applicant - instance.firstApplicant[family])
-          let option = Int(standing.seats.firstOption[family] + standing.received(family))
-          let seats = standing.seats.seats(family, option, size: instance.size(family))
-          guard standing.seats.program[seats.lowerBound + member] == program else { continue }
-          market.familyOfSlot.append(-1)
+          guard outsiders < Int(instance.capacities[Int(program)]) else { continue }
+          outsiders += 1
+          market.familyOfSlot.append(Submarket.outsider)
         }
         market.programOfSlot.append(Int32(here))
         market.applicantOfSlot.append(applicant)
@@ -170,6 +208,16 @@ struct SubmarketCutter {
       market.capacity.append(instance.capacities[Int(program)])
       market.firstSlot.append(Int32(market.slotCount))
     }
+  }
+
+  /// Whether a decided family's child sits at the program.
+  private func sits(
+    _ applicant: Int32, of family: Int, at program: Int32, _ standing: Standing
+  ) -> Bool {
+    let member = Int(applicant - instance.firstApplicant[family])
+    let option = Int(standing.seats.firstOption[family] + standing.received(family))
+    let seats = standing.seats.seats(family, option, size: instance.size(family))
+    return standing.seats.program[seats.lowerBound + member] == program
   }
 
   /// Turns seats into the submarket's slots and fills the rows that lead back from them.
