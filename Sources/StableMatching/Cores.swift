@@ -49,13 +49,11 @@ struct CoreFinder {
   /// For each family, whether it is in a group.
   private(set) var isGrouped: [Bool]
   private(set) var nodes = 0
-  private let budget: Int
 
-  init(_ instance: Instance, _ table: SeatTable, budget: Int) {
+  init(_ instance: Instance, _ table: SeatTable) {
     blank = Standing(table)
     cutter = SubmarketCutter(instance)
     isGrouped = Array(repeating: false, count: instance.familyCount)
-    self.budget = budget
   }
 
   /// Proves one more blocking family in a region that has no solution with the groups as they are.
@@ -65,9 +63,11 @@ struct CoreFinder {
   ///   - decided: The families that have to be decided on to see it; empty where it is plain.
   ///   - concerned: The groups whose families take part in it.
   ///   - isWhole: Whether those are all of them, so that there must be a contradiction.
+  ///   - budget: The nodes that the search may use.
+  /// - Returns: Whether a group was proved.
   mutating func prove(
     _ region: Region, deciding decided: [Int32], through concerned: [CoreGroup],
-    isWhole: Bool = true
+    isWhole: Bool = true, budget: Int
   ) -> Answer {
     let market = cutter.cut(region: region.families, of: blank)
     var fresh = Search(market, budget: budget)

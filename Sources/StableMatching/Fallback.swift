@@ -6,7 +6,7 @@ struct Fallback {
   private let instance: Instance
   private let table: SeatTable
   private var choice: [Int32]
-  private var turns: [Int8]
+  private var turns: [Int16]
   private var seated: Bits
   private var held: [Int32]
   private var queue: WorkQueue
@@ -28,7 +28,7 @@ struct Fallback {
       queue.add(family)
     }
     while let family = queue.next() {
-      guard turns[family] < 32, let better = bestClaim(family) else { continue }
+      guard turns[family] < limit(family), let better = bestClaim(family) else { continue }
       turns[family] += 1
       sit(family, false)
       choice[family] = Int32(better)
@@ -39,6 +39,10 @@ struct Fallback {
     }
     return Matching(choices: choice)
   }
+
+  /// Who goes round in circles are families of several children: where they stop, single children
+  /// come to rest.
+  private func limit(_ family: Int) -> Int { instance.size(family) > 1 ? 24 : 4_000 }
 
   private func seats(_ family: Int, _ place: Int) -> Range<Int> {
     table.seats(

@@ -20,12 +20,12 @@ struct MinimalBlocking {
   /// - Parameters:
   ///   - instance: A problem without a stable matching.
   ///   - table: Its seats.
-  ///   - budget: The nodes that each search may use.
+  ///   - budget: The nodes that all searches together may use.
   init(_ instance: Instance, _ table: SeatTable, budget: Int) {
     self.instance = instance
     self.table = table
     self.budget = budget
-    finder = CoreFinder(instance, table, budget: budget)
+    finder = CoreFinder(instance, table)
   }
 
   /// How many families block in every matching, as far as it is proved.
@@ -38,6 +38,9 @@ struct MinimalBlocking {
   var steps: [CoreStep] { finder.steps }
 
   var nodes: Int { finder.nodes + searchNodes }
+
+  /// What is left of the budget.
+  private var left: Int { max(0, budget - nodes) }
 
   /// Proves the minimum and finds the best matching that attains it.
   ///
@@ -61,7 +64,8 @@ struct MinimalBlocking {
     var isFurther = false
     for contradiction in reduction.history.contradictions {
       let region = trace.region(of: contradiction)
-      if case .proved = finder.prove(region, deciding: [], through: []) { isFurther = true }
+      let answer = finder.prove(region, deciding: [], through: [], budget: left)
+      if case .proved = answer { isFurther = true }
     }
     precondition(isFurther, "a contradiction was met, its region has none")
     return true
@@ -89,7 +93,8 @@ struct MinimalBlocking {
     var refuted: [Refuted] = []
     var isWhole = true
     var cutter = SubmarketCutter(instance)
-    for families in components.families {
+    // The small ones first: what has to be cut short is then what takes most.
+    for families in components.families.sorted(by: { ($0.count, $0[0]) < ($1.count, $1[0]) }) {
       let touched = Set(families.map { groupOf[Int($0)] }.filter { $0 >= 0 }).sorted()
         .map { groups[Int($0)] }
       let market = cutter.cut(families, of: standing)
@@ -111,7 +116,7 @@ struct MinimalBlocking {
     _ market: Submarket, _ touched: [CoreGroup]
   ) -> ComponentSearch.Result {
     if let found = spent[market.families] { return .spent(found) }
-    var search = ComponentSearch(market, groups: touched, budget: budget)
+    var search = ComponentSearch(market, groups: touched, budget: left)
     let result = search.run()
     searchNodes += search.nodes
     if case .spent(let found) = result { spent[market.families] = .some(found) }
@@ -149,11 +154,13 @@ struct MinimalBlocking {
     if component.groups.count > 1 {
       for group in component.groups {
         let answer = finder.prove(
-          region, deciding: component.families, through: [group], isWhole: false)
+          region, deciding: component.families, through: [group], isWhole: false,
+          budget: left)
         if case .proved = answer { return answer }
       }
     }
-    return finder.prove(region, deciding: component.families, through: component.groups)
+    return finder.prove(
+      region, deciding: component.families, through: component.groups, budget: left)
   }
 
   private func place(_ options: [Int32], _ market: Submarket, _ matching: inout Matching) {

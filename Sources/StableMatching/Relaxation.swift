@@ -8,7 +8,7 @@ struct Relaxation {
   private var isTolerated: [Bool]
   /// Nodes that one component may take: a good matching is wanted, not the best.
   private static let budget = 5_000
-  private static let rounds = 200
+  private static let rounds = 12
 
   init(_ instance: Instance, _ table: SeatTable) {
     self.instance = instance

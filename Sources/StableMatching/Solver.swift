@@ -4,7 +4,7 @@
 ///
 /// - Parameters:
 ///   - instance: The problem.
-///   - budget: How many search nodes each part of the problem may use; never a time.
+///   - budget: How many search nodes may be used; never a time.
 /// - Returns: The verified matching and its status.
 /// - Throws: ``AuditFailure`` where the verifier contradicts the search: a fault of ours.
 public func solve(
@@ -36,10 +36,10 @@ struct Solver {
 
   /// Solves what a reduction of the same problem left.
   mutating func run(after reduction: borrowing Reduction) throws(AuditFailure) -> Solution {
-    if !reduction.isContradicted, let stable = searchComponents(reduction) {
+    if !reduction.isContradicted, let stable = try searchComponents(reduction) {
       return try conclude(stable.matching, stable.status)
     }
-    var minimal = MinimalBlocking(instance, reduction.table, budget: budget)
+    var minimal = MinimalBlocking(instance, reduction.table, budget: budget - nodes)
     let isProved = minimal.run()
     nodes += minimal.nodes
     coreSteps = minimal.steps
@@ -47,7 +47,9 @@ struct Solver {
       Core(families: group.families.map { FamilyIndex(Int($0)) }, blocking: group.lower)
     }
     openComponents = []
-    let matching = minimal.best ?? fallback(reduction.table)
+    var matching = minimal.best
+    if !isProved { matching = try fewestBlocking(of: matching, reduction.table) }
+    guard let matching else { preconditionFailure("the minimum is proved without a matching") }
     return try conclude(
       matching, isProved ? .minimalBlocking : .unproven(bound: max(1, minimal.bound)))
   }
@@ -55,7 +57,7 @@ struct Solver {
   /// The best stable matching, or nothing where there is none.
   private mutating func searchComponents(
     _ reduction: borrowing Reduction
-  ) -> (matching: Matching, status: Status)? {
+  ) throws(AuditFailure) -> (matching: Matching, status: Status)? {
     let components = Components(reduction)
     var standing = reduction.standing
     standing.mayBlock = components.mayBlock
@@ -67,7 +69,7 @@ struct Solver {
     var isSpent = false
     for families in components.families {
       let market = cutter.cut(families, of: standing)
-      var search = ComponentSearch(market, budget: budget)
+      var search = ComponentSearch(market, budget: budget - nodes)
       let result = search.run()
       nodes += search.nodes
       var found: [Int32] = []
@@ -79,7 +81,9 @@ struct Solver {
           openComponents.append(differing.map { FamilyIndex(Int($0)) })
         }
       case .spent(let best):
-        guard let best else { return (fallback(reduction.table), .unproven(bound: 0)) }
+        guard let best else {
+          return (try fewestBlocking(of: nil, reduction.table), .unproven(bound: 0))
+        }
         isSpent = true
         found = best
       }
@@ -90,11 +94,19 @@ struct Solver {
     return (matching, isSpent ? .unproven(bound: 0) : openComponents.isEmpty ? .unique : .optimal)
   }
 
-  private func fallback(_ table: SeatTable) -> Matching {
-    var relaxation = Relaxation(instance, table)
-    if let matching = relaxation.run() { return matching }
-    var fallback = Fallback(instance, table)
-    return fallback.run()
+  /// The matching with the fewest blocking families of those that were found without a proof.
+  private func fewestBlocking(
+    of found: Matching?, _ table: SeatTable
+  ) throws(AuditFailure) -> Matching {
+    var (relaxation, fallback) = (Relaxation(instance, table), Fallback(instance, table))
+    var best = fallback.run()
+    var fewest = try verify(best, of: instance).blocking.count
+    for other in [relaxation.run(), found] {
+      guard let other else { continue }
+      let count = try verify(other, of: instance).blocking.count
+      if count <= fewest { (best, fewest) = (other, count) }
+    }
+    return best
   }
 
   private func conclude(

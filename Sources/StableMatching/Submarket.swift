@@ -180,8 +180,8 @@ struct SubmarketCutter {
   /// Numbers the slots: the submarket's children and who else is in the way, program by program,
   /// best first.
   ///
-  /// - Parameter standing: Where the others stand; nothing where they are outsiders. Of these no
-  ///   more are needed than there are seats: behind them nobody is sure of a seat.
+  /// Without a standing the others are outsiders. Of these no more are needed than there are seats:
+  /// behind them nobody is sure of a seat.
   private mutating func number(
     _ programs: [Int32], _ standing: Standing?, _ market: inout Submarket
   ) {
@@ -198,7 +198,9 @@ struct SubmarketCutter {
           guard sits(applicant, of: family, at: program, standing) else { continue }
           market.familyOfSlot.append(Submarket.constant)
         } else {
-          guard outsiders < Int(instance.capacities[Int(program)]) else { continue }
+          guard outsiders < Int(instance.capacities[Int(program)]),
+            mayCome(applicant, of: family, to: program, slot)
+          else { continue }
           outsiders += 1
           market.familyOfSlot.append(Submarket.outsider)
         }
@@ -207,6 +209,18 @@ struct SubmarketCutter {
       }
       market.capacity.append(instance.capacities[Int(program)])
       market.firstSlot.append(Int32(market.slotCount))
+    }
+  }
+
+  /// Whether some choice that can be used, or *stay*, leads an outsider to the program.
+  private func mayCome(
+    _ applicant: Int32, of family: Int, to program: Int32, _ slot: Int
+  ) -> Bool {
+    if instance.homes[Int(applicant)] == program { return true }
+    let cells = Int(instance.firstCellOfSlot[slot])..<Int(instance.firstCellOfSlot[slot + 1])
+    let usable = Int(instance.usableChoices[family]) * instance.size(family)
+    return cells.contains {
+      Int(instance.slotCell[$0] - instance.firstCell[family]) < usable
     }
   }
 

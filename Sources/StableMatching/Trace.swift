@@ -49,6 +49,7 @@ struct Trace {
   /// - Parameters:
   ///   - component: Families that were searched; none of them may block but those tolerated.
   ///   - others: Families whose deletions are wanted too.
+  /// - Returns: The region, in which the component can be refuted again.
   mutating func region(of component: [Int32], with others: [Int32]) -> Region {
     for family in component + others {
       meet(family: Int(family))
