@@ -46,22 +46,28 @@ extension Checker {
       }
       if second.type.unit != nil { unit = nil }
     }
+    let constant = fold(operation, first.constant, second.constant)
+    guard constant?.isUsable ?? true else {
+      report(
+        "RULE012", "計算の結果が大きすぎます", right.position, reason: "正確に計算できる桁数を超えるためです。",
+        remedy: "数を確かめてください。")
+      return nil
+    }
     return Checked(
       node: program.add(operation, first.node, second.node),
       type: ValueType(kind: .number, unit: unit), axes: first.axes.union(second.axes),
-      constant: fold(operation, first.constant, second.constant))
+      constant: constant)
   }
 
+  /// The result where both sides are the same for everyone; unusable where it leaves 64 bits.
   private func fold(_ operation: Operation, _ left: Value?, _ right: Value?) -> Value? {
     guard let left, let right else { return nil }
-    let result: Value
     switch operation {
-    case .plus: result = left + right
-    case .minus: result = left + -right
-    case .times: result = left * right
-    default: result = left / right
+    case .plus: return left + right
+    case .minus: return left + -right
+    case .times: return left * right
+    default: return left / right
     }
-    return result.isUsable ? result : nil
   }
 
   private mutating func sameUnit(_ left: Checked, _ right: Checked, _ position: Int) -> Bool {
