@@ -48,6 +48,8 @@ public struct RulePack: Sendable {
     public let clause: String
     /// 向き: whether the smaller value comes first.
     public let smallerFirst: Bool
+    /// Whether its values are dates, as day numbers.
+    public let isDate: Bool
   }
 
   init(
@@ -62,13 +64,18 @@ public struct RulePack: Sendable {
     self.fields = fields
     phases = compiler.rules.filter { $0.table == .phase }
       .map { Phase(name: $0.item, clause: $0.clause) }
-    tieChain = tables.ties.map {
-      TieKey(name: $0.name, clause: $0.clause, smallerFirst: $0.smallerFirst)
+    let names = compiler.checker.names
+    tieChain = tables.ties.enumerated().map { place, tie in
+      TieKey(
+        name: tie.name, clause: tie.clause, smallerFirst: tie.smallerFirst,
+        isDate: names.numbers(of: Self.tieName(place)).contains {
+          names.columns[$0].type.kind == .date
+        })
     }
     drawsByHousehold = header.drawsByHousehold
     program = compiler.checker.program
     interner = compiler.checker.interner
-    names = compiler.checker.names
+    self.names = names
     let judgements = Set(fields.lazy.filter { $0.kind == .judgement }.map(\.name))
     cells = compiler.cells.map { cell in
       guard let tie = tables.ties.indices.first(where: { Self.tieName($0) == cell.name }),

@@ -72,8 +72,58 @@ extension ScoreBook {
   ) -> Derivation.Step {
     let name = pack.cells[cell.number].name
     return Derivation.Step(
-      name: name == "保護者調整" ? "調整" : name, subject: cell.isGuardians ? subject : "",
-      value: value, formula: cell.hasRows ? "" : pack.formula(of: name, guardians: guardians))
+      name: name, subject: cell.isGuardians ? subject : "", value: value,
+      formula: cell.hasRows ? "" : pack.formula(of: name, guardians: guardians))
+  }
+}
+
+extension ScoreBook {
+  /// 計算の途中 — the named results for a child on the way to the total, 総合 last.
+  ///
+  /// Each is added up from its lines when it is asked for: once and without a position where it is
+  /// alike at every facility of the form, else for each facility.
+  ///
+  /// What rows come to is left out where one line says it already: a single row that counts, or no
+  /// adjustment at all.
+  /// - Complexity: O(rows that fired + formulas × facilities).
+  public func sums(of child: RecordIndex<Child>) -> [(position: Int?, step: Derivation.Step)] {
+    let wishes = scores(of: child).count
+    guard wishes > 0 else { return [] }
+    var sums: [(position: Int?, step: Derivation.Step)] = []
+    var total = 0..<0
+    let reader = TrailReader(self, child)
+    reader.forEachUnit(at: 0) { cell, first, guardian in
+      let units = first..<first + (cell.row == .pair ? wishes : 1)
+      if cell.hasRows && units.allSatisfy({ isPlain($0, cell) }) { return }
+      let subject = reader.subject(of: cell, guardian)
+      let value = value(of: first, cell)
+      let isAlike = units.allSatisfy { self.value(of: $0, cell) == value }
+      let start = sums.count
+      for unit in isAlike ? first..<first + 1 : units {
+        sums.append(
+          (
+            isAlike ? nil : unit - first,
+            step(cell, subject, self.value(of: unit, cell), reader.guardians.count)
+          ))
+      }
+      if pack.cells[cell.number].name == "総合" { total = start..<sums.count }
+    }
+    // Formulas that nothing needs may have been computed after 総合.
+    let last = Array(sums[total])
+    sums.removeSubrange(total)
+    return sums + last
+  }
+
+  /// Whether the lines of a unit need no sum; a guardian without any row has the sum 0.
+  private func isPlain(_ unit: Int, _ cell: TrailCell) -> Bool {
+    let lines = trail[unit: unit]
+    if lines.isEmpty { return pack.cells[cell.number].name != "基準" }
+    return lines.count == 1 && lines[lines.startIndex].counts
+  }
+
+  private func value(of unit: Int, _ cell: TrailCell) -> Rational {
+    guard cell.hasRows else { return trail.values[unit] }
+    return trail[unit: unit].reduce(.zero) { $1.counts ? $0 + $1.value : $0 }
   }
 }
 
