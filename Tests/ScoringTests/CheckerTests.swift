@@ -151,7 +151,7 @@ struct CheckerTests {
       pack.findings.sorted() == [
         "FIELD001:fields.csv:2:1", "FIELD002:fields.csv:3:2", "FIELD003:fields.csv:4:3",
         "FIELD005:fields.csv:6:4", "FIELD006:fields.csv:6:5", "FIELD007:fields.csv:6:6",
-        "FIELD008:fields.csv",
+        "FIELD008:fields.csv:5:1",
       ])
   }
 }

@@ -17,9 +17,10 @@ import Records
 ///     sum         = product { ( "+" | "-" ) product } ;
 ///     product     = factor { ( "*" | "/" ) factor } ;
 ///     factor      = ( "-" | "+" ) factor | primary ;
-///     primary     = number [ unit ] | date | text | "真" | "偽" | "true" | "false"
+///     primary     = number [ unit ] | date | text | truth
 ///                 | function "(" [ expression { "," expression } ] ")"
 ///                 | name | "(" expression ")" ;
+///     truth       = "真" | "偽" | "true" | "TRUE" | "false" | "FALSE" ;
 ///     name        = word { "." word } ;
 ///     number      = digit { digit } [ "." digit { digit } ] ;
 ///     date        = "2026-04-01" | "2026年4月1日" | "令和8年4月1日" ;
@@ -213,8 +214,8 @@ struct Parser {
     guard !Self.keywords.contains(start.text) else { throw unexpected() }
     index += 1
     switch start.text {
-    case "真", "true": return Syntax(shape: .truth(true), position: start.position)
-    case "偽", "false": return Syntax(shape: .truth(false), position: start.position)
+    case "真", "true", "TRUE": return Syntax(shape: .truth(true), position: start.position)
+    case "偽", "false", "FALSE": return Syntax(shape: .truth(false), position: start.position)
     default: break
     }
     guard token.text == "(", token.kind == .symbol else {

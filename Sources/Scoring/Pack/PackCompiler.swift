@@ -9,6 +9,8 @@ struct PackCompiler {
   private var sources: [CellSource] = []
   private var byName: [String: Int] = [:]
   private var state: [Progress] = []
+  /// Those that use themselves.
+  private var looped: Set<Int> = []
   /// How many values stand behind each other in each one.
   private var depth: [Int] = []
   private var failed = false
@@ -87,9 +89,17 @@ struct PackCompiler {
     state[index] = .done
     if isTooDeep || depth[index] > Self.deepest {
       tooDeep(sources[index])
-      return
+    } else if looped.contains(index) {
+      checkLooped(sources[index])
+    } else if !compile(sources[index]) {
+      failed = true
     }
-    if !compile(sources[index]) { failed = true }
+  }
+
+  /// What else is wrong with a formula of a loop; it has a place already.
+  private mutating func checkLooped(_ cell: CellSource) {
+    guard case .formula(let tree) = cell.work else { return }
+    _ = checker.compile(tree, in: .formula, at: cell.location)
   }
 
   /// How many formulas may use each other one after the other.
@@ -108,11 +118,16 @@ struct PackCompiler {
 
   private mutating func cycle(_ path: [Int], from index: Int) {
     failed = true
-    let loop = path.drop { $0 != index }.map { sources[$0].name }
+    let loop = path.drop { $0 != index }
+    // Those that use them are not to be told that they are missing.
+    for cell in loop where looped.insert(cell).inserted {
+      checker.names.add(sources[cell].name, in: .household, .number)
+    }
+    let places = loop.map { sources[$0].location }
     checker.findings.append(
       Diagnostic(
-        .error, "PACK010", at: sources[index].location,
-        "式が自分自身を使っています: \(loop.joined(separator: " → "))",
+        .error, "PACK010", at: places.first { $0.row != nil } ?? sources[index].location,
+        "式が自分自身を使っています: \(loop.map { sources[$0].name }.joined(separator: " → "))",
         reason: "値を計算する順番が決まらないためです。", remedy: "どれか一つの式から、他の式の名前を除いてください。"))
   }
 
