@@ -91,17 +91,41 @@ public struct RulePack: Sendable {
     tieRows = tables.ties
     self.header = header
     self.cases = cases
-    wording = Wording(compiler.rules, compiler.groups, compiler.cells)
+    wording = Wording(
+      compiler.rules, compiler.groups, compiler.cells,
+      leading: Self.leading(to: "総合", header, compiler.rules))
+  }
+
+  /// The computed values that one is made of: those its formula names, and those that these name.
+  private static func leading(to name: String, _ header: PackHeader, _ rules: [Rule]) -> Set<String>
+  {
+    var found: Set = [name]
+    var open = [name]
+    while let next = open.popLast() {
+      let formulas = [1, 2].map { formula(of: next, guardians: $0, header, rules) }
+      let names = formulas.compactMap { try? Parser.parse($0) }.flatMap(\.nameList)
+      for name in names {
+        let plain = name.split(separator: ".").last.map(String.init) ?? name
+        if found.insert(plain).inserted { open.append(plain) }
+      }
+    }
+    return found
   }
 
   /// The formula of a computed value as it is written, or as it is taken to be; empty where there is
   /// none.
   func formula(of name: String, guardians: Int) -> String {
+    Self.formula(of: name, guardians: guardians, header, rules)
+  }
+
+  private static func formula(
+    of name: String, guardians: Int, _ header: PackHeader, _ rules: [Rule]
+  ) -> String {
     if name == "世帯基準" && guardians == 1, let single = header.singleGuardian { return single.text }
     if let written = header.formulas.first(where: { $0.key == name }) { return written.text }
     return switch name {
-    case "世帯基準": Self.baseFormula
-    case "調整": Self.adjustmentFormula(rules)
+    case "世帯基準": baseFormula
+    case "調整": adjustmentFormula(rules)
     default: ""
     }
   }

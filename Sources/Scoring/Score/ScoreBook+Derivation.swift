@@ -83,8 +83,8 @@ extension ScoreBook {
   /// Each is added up from its lines when it is asked for: once and without a position where it is
   /// alike at every facility of the form, else for each facility.
   ///
-  /// What rows come to is left out where one line says it already: a single row that counts, or no
-  /// adjustment at all.
+  /// Formulas that 総合 is not made of are left out; and what rows come to where one line says it
+  /// already: a single row that counts, or no adjustment at all.
   /// - Complexity: O(rows that fired + formulas × facilities).
   public func sums(of child: RecordIndex<Child>) -> [(position: Int?, step: Derivation.Step)] {
     let wishes = scores(of: child).count
@@ -93,6 +93,7 @@ extension ScoreBook {
     var total = 0..<0
     let reader = TrailReader(self, child)
     reader.forEachUnit(at: 0) { cell, first, guardian in
+      guard cell.leads || cell.hasRows else { return }
       let units = first..<first + (cell.row == .pair ? wishes : 1)
       if cell.hasRows && units.allSatisfy({ isPlain($0, cell) }) { return }
       let subject = reader.subject(of: cell, guardian)

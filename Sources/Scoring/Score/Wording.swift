@@ -32,8 +32,10 @@ struct Wording {
   private let equals = RuleWords(
     table: "群", number: "", item: "点数が同じ事由は一つだけ数える", clause: "最も高い事由の点数による")
 
-  init(_ rules: [Rule], _ groups: [RuleGroup], _ cells: [PackCell]) {
-    self.cells = cells.indices.compactMap { TrailCell(cells[$0], $0) }
+  init(_ rules: [Rule], _ groups: [RuleGroup], _ cells: [PackCell], leading: Set<String>) {
+    self.cells = cells.indices.compactMap {
+      TrailCell(cells[$0], $0, leads: leading.contains(cells[$0].name))
+    }
     self.rules = rules.map {
       RuleWords(table: $0.table.rawValue, number: $0.number, item: $0.item, clause: $0.clause)
     }
@@ -76,8 +78,11 @@ struct TrailCell {
   let hasRows: Bool
   /// Whom its lines concern; a guardian's number comes behind it.
   let subject: String
+  /// Whether 総合 is made of it, through formulas.
+  let leads: Bool
 
-  init?(_ cell: PackCell, _ number: Int) {
+  init?(_ cell: PackCell, _ number: Int, leads: Bool) {
+    self.leads = leads
     guard cell.hasRows || cell.isStep else { return nil }
     (self.number, row, hasRows) = (number, cell.row, cell.hasRows)
     switch (cell.row, cell.name) {
