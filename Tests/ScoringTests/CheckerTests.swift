@@ -54,9 +54,16 @@ struct CheckerTests {
     #expect(check(condition) == ["\(code):base.csv:2:3"])
   }
 
-  @Test("値の範囲の外の比較は警告")
-  func settledComparison() {
-    #expect(check("時間 800以上") == ["RULE008:base.csv:2:3"])
+  @Test(
+    "値の範囲の外の比較は警告",
+    arguments: ["時間 800以上", "800 <= 時間", "時間 が (80, 800) のどれか", "時間 = -1", "クラス年齢 = 6"])
+  func settledComparison(condition: String) {
+    #expect(check(condition) == ["RULE008:base.csv:2:3"])
+  }
+
+  @Test("値の範囲の端までの比較には警告がない", arguments: ["時間 744以上", "0 < 時間", "時間 が (0, 744) のどれか"])
+  func openComparison(condition: String) {
+    #expect(check(condition) == [])
   }
 
   @Test("一つの条件の中の誤りも、一度にすべて見つかる")

@@ -98,7 +98,8 @@ extension Checker {
       return nil
     }
     guard sameUnit(first, second, right.position) else { return nil }
-    warnIfSettled(symbol, first, second, tree)
+    warnIfSettled(first, by: second, tree)
+    warnIfSettled(second, by: first, tree)
     return Checked(
       node: node(symbol, first, second), type: .truth, axes: first.axes.union(second.axes))
   }
@@ -169,13 +170,11 @@ extension Checker {
   }
 
   /// Warns of a comparison that the field's range settles for everyone.
-  private mutating func warnIfSettled(
-    _ symbol: BinaryOperator, _ left: Checked, _ right: Checked, _ tree: Syntax
-  ) {
-    guard left.type.kind == .number, left.field != nil, let limit = right.constant?.rational else {
-      return
-    }
-    let (least, greatest) = (left.type.least, left.type.greatest)
+  private mutating func warnIfSettled(_ subject: Checked, by other: Checked, _ tree: Syntax) {
+    guard subject.type.kind == .number, subject.field != nil,
+      let limit = other.constant?.rational
+    else { return }
+    let (least, greatest) = (subject.type.least, subject.type.greatest)
     let isBelow = least.map { limit < $0 } ?? false
     let isAbove = greatest.map { $0 < limit } ?? false
     guard isBelow || isAbove else { return }
@@ -207,6 +206,7 @@ extension Checker {
         continue
       }
       guard sameUnit(first, checked, tree.position) else { return nil }
+      warnIfSettled(first, by: checked, tree)
       axes.formUnion(checked.axes)
       nodes.append(checked.node)
     }
