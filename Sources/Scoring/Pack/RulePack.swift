@@ -93,7 +93,8 @@ public struct RulePack: Sendable {
     self.cases = cases
     wording = Wording(
       compiler.rules, compiler.groups, compiler.cells,
-      leading: Self.leading(to: "総合", header, compiler.rules))
+      leading: Self.leading(to: "総合", header, compiler.rules),
+      formula: { Self.formula(of: $0, guardians: $1, header, compiler.rules) })
   }
 
   /// The computed values that one is made of: those its formula names, and those that these name.
@@ -114,10 +115,6 @@ public struct RulePack: Sendable {
 
   /// The formula of a computed value as it is written, or as it is taken to be; empty where there is
   /// none.
-  func formula(of name: String, guardians: Int) -> String {
-    Self.formula(of: name, guardians: guardians, header, rules)
-  }
-
   private static func formula(
     of name: String, guardians: Int, _ header: PackHeader, _ rules: [Rule]
   ) -> String {

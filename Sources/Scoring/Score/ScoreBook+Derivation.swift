@@ -70,10 +70,9 @@ extension ScoreBook {
   private func step(
     _ cell: TrailCell, _ subject: String, _ value: Rational, _ guardians: Int
   ) -> Derivation.Step {
-    let name = pack.cells[cell.number].name
-    return Derivation.Step(
-      name: name, subject: cell.isGuardians ? subject : "", value: value,
-      formula: cell.hasRows ? "" : pack.formula(of: name, guardians: guardians))
+    Derivation.Step(
+      name: cell.name, subject: cell.isGuardians ? subject : "", value: value,
+      formula: cell.formulas[guardians == 1 ? 0 : 1])
   }
 }
 
@@ -96,20 +95,22 @@ extension ScoreBook {
       guard cell.leads || cell.hasRows else { return }
       let units = first..<first + (cell.row == .pair ? wishes : 1)
       if cell.hasRows && units.allSatisfy({ isPlain($0, cell) }) { return }
-      let subject = reader.subject(of: cell, guardian)
-      let value = value(of: first, cell)
-      let isAlike = units.allSatisfy { self.value(of: $0, cell) == value }
       let start = sums.count
-      for unit in isAlike ? first..<first + 1 : units {
-        sums.append(
-          (
-            isAlike ? nil : unit - first,
-            step(cell, subject, self.value(of: unit, cell), reader.guardians.count)
-          ))
+      let subject = cell.isGuardians ? reader.subject(of: cell, guardian) : ""
+      var isAlike = true
+      for unit in units {
+        let step = step(cell, subject, value(of: unit, cell), reader.guardians.count)
+        isAlike = isAlike && (unit == first || step.value == sums[start].step.value)
+        sums.append((unit - first, step))
       }
-      if pack.cells[cell.number].name == "総合" { total = start..<sums.count }
+      if isAlike {
+        sums.removeLast(units.count - 1)
+        sums[start].position = nil
+      }
+      if cell.name == "総合" { total = start..<sums.count }
     }
     // Formulas that nothing needs may have been computed after 総合.
+    guard total.upperBound < sums.count else { return sums }
     let last = Array(sums[total])
     sums.removeSubrange(total)
     return sums + last
@@ -118,7 +119,7 @@ extension ScoreBook {
   /// Whether the lines of a unit need no sum; a guardian without any row has the sum 0.
   private func isPlain(_ unit: Int, _ cell: TrailCell) -> Bool {
     let lines = trail[unit: unit]
-    if lines.isEmpty { return pack.cells[cell.number].name != "基準" }
+    if lines.isEmpty { return cell.name != "基準" }
     return lines.count == 1 && lines[lines.startIndex].counts
   }
 
