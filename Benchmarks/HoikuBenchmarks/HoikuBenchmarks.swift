@@ -5,7 +5,8 @@ enum HoikuBenchmarks {
     let arguments = Array(CommandLine.arguments.dropFirst())
     switch arguments.first {
     case "generate": GenerateBenchmark.run()
-    case "scoring": ScoringBenchmark.run()
+    case "scoring":
+      ScoringBenchmark.run(children: arguments.dropFirst().first.flatMap { Int($0) } ?? 100_000)
     case "intake": try IntakeBenchmark.run()
     case "intake-read": IntakeBenchmark.read(arguments.last ?? ".")
     case "notices": try NoticesBenchmark.run(arguments.last ?? ".")

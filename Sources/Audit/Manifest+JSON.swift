@@ -62,6 +62,10 @@ extension Manifest {
       writer.string(key.name)
       writer.key("smallerFirst")
       writer.boolean(key.smallerFirst)
+      if key.isDate {
+        writer.key("date")
+        writer.boolean(true)
+      }
       writer.endObject()
     }
     writer.endArray()

@@ -59,10 +59,11 @@ extension Manifest {
 
   private static func tieChain(_ fields: JSONFields, _ findings: Findings) -> [TieKey] {
     (fields.required("tieChain")?.elements ?? []).compactMap { value in
-      guard let key = JSONFields(value, known: ["name", "smallerFirst"], findings: findings),
+      let known = ["name", "smallerFirst", "date"]
+      guard let key = JSONFields(value, known: known, findings: findings),
         let name = key.string("name", required: true), let first = key.boolean("smallerFirst")
       else { return nil }
-      return TieKey(name: name, smallerFirst: first)
+      return TieKey(name: name, smallerFirst: first, isDate: key.boolean("date") ?? false)
     }
   }
 

@@ -35,11 +35,14 @@ public struct Manifest: Equatable, Sendable {
     public var name: String
     /// 向き: whether the smaller value comes first.
     public var smallerFirst: Bool
+    /// Whether its values are dates, written as day numbers.
+    public var isDate: Bool
 
     /// Describes a key.
-    public init(name: String, smallerFirst: Bool) {
+    public init(name: String, smallerFirst: Bool, isDate: Bool = false) {
       self.name = name
       self.smallerFirst = smallerFirst
+      self.isDate = isDate
     }
   }
 

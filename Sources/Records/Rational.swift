@@ -115,12 +115,12 @@ extension Rational {
     guard scaled == 1 else { return "\(numerator)/\(denominator)" }
     places += max(twos, fives)
     var whole = numerator.magnitude / UInt64(denominator)
-    var rest = numerator.magnitude % UInt64(denominator)
+    var rest = UInt128(numerator.magnitude % UInt64(denominator))
     var digits = ""
     for _ in 0..<places {
       rest *= 10
-      digits += String(rest / UInt64(denominator))
-      rest %= UInt64(denominator)
+      digits += String(rest / UInt128(denominator))
+      rest %= UInt128(denominator)
     }
     while digits.last == "0" { digits.removeLast() }
     if digits.isEmpty { (whole, digits) = (whole, "0") }

@@ -27,7 +27,7 @@ enum ExplainCommand: Command {
     do { explanation = try explainer.explain() } catch {
       throw CommandFailure.defect("条件を変えた問題を解けませんでした: \(error)")
     }
-    let points = PointLines.of(id, in: run.scores)
+    let points = PointLines(of: id, in: run.scores)
     console.write(
       isJSON
         ? ExplanationJSON.text(explanation, points, run)
@@ -49,34 +49,5 @@ enum RecordReading {
     throw CommandFailure(
       code: isMissing ? .missingInput : .badInput,
       message: "\(folder) の結果を読めません。run が書き出したフォルダーを指定してください。")
-  }
-}
-
-/// 指数の内訳 of one child, as `scores.csv` has it.
-struct PointLines {
-  /// One row of a table that fired.
-  struct Line {
-    let facility: String
-    let table: String
-    let number: String
-    let item: String
-    let subject: String
-    let value: String
-    let counts: Bool
-    let clause: String
-  }
-
-  /// The lines of a child, in the order of the file.
-  static func of(_ child: String, in table: TextTable) -> [Line] {
-    let names = ["児童番号", "施設番号", "表", "番号", "項目", "対象", "値", "算入", "根拠"]
-    let columns = names.compactMap(table.column)
-    guard columns.count == names.count else { return [] }
-    return (0..<table.rowCount).compactMap { row in
-      let fields = columns.map { table.text(row: row, column: $0) }
-      guard fields[0] == child else { return nil }
-      return Line(
-        facility: fields[1], table: fields[2], number: fields[3], item: fields[4],
-        subject: fields[5], value: fields[6], counts: fields[7] == "○", clause: fields[8])
-    }
   }
 }

@@ -6,7 +6,7 @@ import Selection
 /// The explanation of one child for another program.
 enum ExplanationJSON {
   static func text(
-    _ explanation: Explanation, _ points: [PointLines.Line], _ run: FinishedRun
+    _ explanation: Explanation, _ points: PointLines, _ run: FinishedRun
   ) -> String {
     var writer = JSONWriter()
     writer.beginObject()
@@ -20,7 +20,11 @@ enum ExplanationJSON {
     writer.string(orNull: explanation.child.seat)
     writer.key("points")
     writer.beginArray()
-    for line in points { write(line, &writer) }
+    for line in points.lines { write(line, &writer) }
+    writer.endArray()
+    writer.key("sums")
+    writer.beginArray()
+    for sum in points.sums { write(sum, &writer) }
     writer.endArray()
     writer.key("facilities")
     writer.beginArray()
@@ -59,6 +63,16 @@ enum ExplanationJSON {
       ], &writer)
     writer.key("counts")
     writer.boolean(line.counts)
+    writer.endObject()
+  }
+
+  private static func write(_ sum: PointLines.Sum, _ writer: inout JSONWriter) {
+    writer.beginObject(compact: true)
+    texts(
+      [
+        ("facility", sum.facility), ("name", sum.name), ("subject", sum.subject),
+        ("formula", sum.formula), ("working", sum.working), ("value", sum.value),
+      ], &writer)
     writer.endObject()
   }
 

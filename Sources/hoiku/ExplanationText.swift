@@ -6,11 +6,11 @@ import Selection
 /// The explanation of one child in words that a parent understands.
 struct ExplanationText {
   private let explanation: Explanation
-  private let points: [PointLines.Line]
+  private let points: PointLines
   private let run: FinishedRun
   private var lines: [String] = []
 
-  init(_ explanation: Explanation, _ points: [PointLines.Line], _ run: FinishedRun) {
+  init(_ explanation: Explanation, _ points: PointLines, _ run: FinishedRun) {
     self.explanation = explanation
     self.points = points
     self.run = run
@@ -36,14 +36,58 @@ struct ExplanationText {
   private mutating func writePoints() {
     lines.append("")
     lines.append("指数の内訳")
-    for line in points {
+    for line in points.lines {
       let place = line.facility.isEmpty ? "" : "施設\(line.facility)だけ、"
       let note = line.counts ? "" : "、算入せず"
       lines.append(
-        "  \(line.table)\(line.number) \(line.item) \(line.value)(\(place)\(line.subject)\(note))")
+        "  \(line.table)\(line.number) \(line.item) \(line.value)点(\(place)\(line.subject)\(note))")
       lines.append("    根拠: \(line.clause)")
     }
-    if points.isEmpty { lines.append("  該当する項目はありません。") }
+    if points.lines.isEmpty { lines.append("  該当する項目はありません。") }
+    writeSums()
+    writeTies()
+  }
+
+  /// The way from the rows to 総合, each sum with the values it is made of.
+  private mutating func writeSums() {
+    guard !points.sums.isEmpty else { return }
+    lines.append("  計算")
+    for sum in points.sums {
+      let place = sum.facility.isEmpty ? "" : "(施設\(sum.facility))"
+      let owner = sum.subject.isEmpty ? "" : "\(sum.subject)の"
+      let steps = [sum.formula, sum.working, "\(sum.value)点"].filter { !$0.isEmpty }
+      lines.append("    \(owner)\(sum.name)\(place): \(steps.joined(separator: " = "))")
+    }
+  }
+
+  /// What is compared between equal points: the values that are the same at every facility.
+  private mutating func writeTies() {
+    let standings = explanation.facilities.compactMap(\.listing.standing)
+    guard let first = standings.first, !first.keys.isEmpty else { return }
+    lines.append("  指数が同じ児童とは、次の値を上から順に比べ、すべて同じなら抽選です")
+    for (place, key) in run.manifest.tieChain.enumerated() {
+      let isAlike = standings.allSatisfy { $0.keys[place] == first.keys[place] }
+      let value = isAlike ? text(first.keys[place], key) : "施設ごとに異なる"
+      lines.append(
+        "    \(place + 1) \(key.name): \(value)(\(key.smallerFirst ? "小さい" : "大きい")方が先)")
+    }
+  }
+
+  private func text(_ value: Rational, _ key: Manifest.TieKey) -> String {
+    guard key.isDate, let day = CalendarDate(dayNumber: Int(value.floor)) else {
+      return value.description
+    }
+    return day.eraText
+  }
+
+  /// The tie values that differ between the facilities of the form.
+  private func ownTies(_ own: RankStanding) -> String {
+    let standings = explanation.facilities.compactMap(\.listing.standing)
+    let words = run.manifest.tieChain.enumerated().compactMap { place, key in
+      standings.allSatisfy { $0.keys[place] == own.keys[place] }
+        ? nil : "\(key.name) \(text(own.keys[place], key))"
+    }
+    return words.isEmpty ? "" : "、" + words.joined(separator: "、")
   }
 
   private mutating func write(_ facility: Explanation.Facility) {
@@ -55,7 +99,7 @@ struct ExplanationText {
     guard let own = listing.standing else { return }
     let phase = run.record.phases.indices.contains(own.phase) ? run.record.phases[own.phase] : ""
     let place = phase.isEmpty ? "" : "区分「\(phase)」、"
-    lines.append("  \(place)指数 \(own.points)、抽選順 \(own.lot)番")
+    lines.append("  \(place)指数 \(own.points)\(ownTies(own))、抽選順 \(own.lot)番")
     guard ![.admittedHere, .better].contains(listing.reason) else { return }
     lines.append("  席は\(facility.seats)。ここに入った児童のうち、先の順位の人数:")
     if facility.aheadByHolding > 0 { lines.append("    在園の席を持つ児童 \(facility.aheadByHolding)人") }

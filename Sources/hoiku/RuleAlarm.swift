@@ -9,10 +9,11 @@ import Selection
 enum RuleAlarm {
   /// Tells the rules that moved by more than half since the run in `folder`.
   ///
+  /// - Returns: What was told: warnings.
   /// - Throws: ``CommandFailure`` where the folder has no readable manifest.
   static func sound(
     _ products: RunProducts, since folder: String, _ console: Console
-  ) throws(CommandFailure) {
+  ) throws(CommandFailure) -> [Diagnostic] {
     guard let data = FileManager.default.contents(atPath: folder + "/manifest.json") else {
       throw CommandFailure(
         code: .missingInput,
@@ -28,5 +29,6 @@ enum RuleAlarm {
     let moved = products.outcome.scores.movedRules(
       since: earlier.ruleCounts.map { ($0.rule, $0.count) }, of: children)
     console.complain(FindingsText.render(moved))
+    return moved
   }
 }

@@ -35,7 +35,10 @@ enum RulesCommand: Command {
     let folder = InputFolder(path, findings: findings)
     let pack = RulePackReader.read(folder, findings: findings)
     console.complain(FindingsText.render(findings.all))
-    if let pack { return (pack, findings.all.count { $0.severity == .confirm }) }
+    // A table that was read in part may compile: its errors stop the command all the same.
+    if let pack, !findings.all.contains(where: { $0.severity == .error }) {
+      return (pack, findings.all.count { $0.severity == .confirm })
+    }
     throw folder.isIncomplete
       ? CommandFailure(code: .missingInput, message: "規則一式に必要なファイルが見つかりません。")
       : CommandFailure(code: .badInput, message: "規則一式に誤りがあります。")

@@ -23,9 +23,9 @@ enum RunCommand: Command {
     do {
       let products = try RunProducts(
         of: folder, budget: budget ?? SolveCommand.defaultBudget, console)
-      if let earlier = arguments.value("--since") {
-        try RuleAlarm.sound(products, since: earlier, console)
-      }
+      let moved =
+        try arguments.value("--since").map { try RuleAlarm.sound(products, since: $0, console) }
+        ?? []
       var manifest = products.manifest
       manifest.time = console.now()
       manifest.operator = arguments.value("--operator") ?? ""
@@ -33,7 +33,8 @@ enum RunCommand: Command {
       for file in products.files { try OutputWriting.write(output, file.name, file.bytes) }
       try OutputWriting.write(output, "manifest.json", sealed.bytes)
       try OutputWriting.complete(output)
-      console.write(Summary.text(products, folder: target, fingerprint: sealed.fingerprint))
+      console.write(
+        Summary.text(products, moved: moved, folder: target, fingerprint: sealed.fingerprint))
       return .done
     } catch {
       output.abandon()

@@ -24,7 +24,7 @@ struct RunProducts {
     try Self.refuseSimulated(reading)
     let letters = try LetterFiles.read(of: folder, reading, console)
     let (outcome, scored) = try Pipeline.select(reading, budget: budget, console)
-    let silent = outcome.scores.silentRules()
+    let silent = outcome.scores.silentRules() + outcome.pack.unreadFields()
     console.complain(FindingsText.render(silent))
     let warnings = scored + silent
     self.outcome = outcome

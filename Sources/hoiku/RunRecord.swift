@@ -21,7 +21,7 @@ enum RunRecord {
     manifest.rulePack = "\(outcome.pack.municipality) \(outcome.pack.fiscalYear)"
     manifest.phases = outcome.pack.phases.map(\.name)
     manifest.tieChain = outcome.pack.tieChain.map {
-      .init(name: $0.name, smallerFirst: $0.smallerFirst)
+      .init(name: $0.name, smallerFirst: $0.smallerFirst, isDate: $0.isDate)
     }
     manifest.ruleCounts = outcome.scores.ruleCounts.map {
       .init(rule: "\($0.table) \($0.number)", count: $0.children)

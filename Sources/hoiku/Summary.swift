@@ -5,7 +5,9 @@ import StableMatching
 
 /// What `run` tells at its end, in Japanese.
 enum Summary {
-  static func text(_ products: RunProducts, folder: String, fingerprint: String) -> String {
+  static func text(
+    _ products: RunProducts, moved: [Diagnostic], folder: String, fingerprint: String
+  ) -> String {
     let outcome = products.outcome
     let settings = outcome.round.settings
     var lines: [String] = []
@@ -29,7 +31,7 @@ enum Summary {
       lines.append(row("決定の影響", "\(effects.affected.count)世帯(decisions-effect.json)"))
     }
     lines.append(row("結果の証明", proof(outcome.solution.status, blocking: outcome.blocking.count)))
-    lines.append(row("警告", warnings(products.findings)))
+    lines.append(row("警告", warnings(products.findings + moved)))
     lines.append(row("書き出し先", folder))
     lines.append(row("指紋", fingerprint))
     lines.append("")

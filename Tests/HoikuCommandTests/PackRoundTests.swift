@@ -27,6 +27,18 @@ struct PackRoundTests {
     #expect(Session("verify", scratch.path("out")).code == .done)
   }
 
+  @Test("育休延長許容の児童も、席が残れば内定する")
+  func extendedLeave() throws {
+    let scratch = try ScratchFolder()
+    let run = Session(
+      "run", Repository.path("SampleData/tutorial"), "--out", scratch.path("out"))
+    #expect(run.code == .done)
+    let scores = try String(contentsOfFile: scratch.path("out/scores.csv"), encoding: .utf8)
+    #expect(scores.contains("C14,,調整,A3,育児休業の延長を許容,児童,-300,○,"))
+    let results = try String(contentsOfFile: scratch.path("out/results.csv"), encoding: .utf8)
+    #expect(results.contains("C14,H11,内定,04,1,2,,-260,"))
+  }
+
   /// Copies a pack; one of another year is moved to that of the invented city.
   private func copy(_ name: String, to path: String) throws -> String {
     let files = FileManager.default

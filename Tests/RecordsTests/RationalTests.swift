@@ -53,4 +53,23 @@ import Testing
     #expect(big < Rational(Int64.max, over: 1))
     #expect(Rational(Int64.max, over: 3) < big)
   }
+
+  @Test("桁を超える和と積は値がなく、超えないものは四則と同じ") func checked() {
+    let numbers = (-4...4).flatMap { top in (1...4).map { Rational(Int64(top), over: $0) } }
+    for left in numbers {
+      for right in numbers {
+        #expect(left.adding(right) == left + right)
+        #expect(left.multiplied(by: right) == left * right)
+      }
+    }
+    let most = Rational(Int(Int64.max))
+    #expect(most.adding(Rational(1)) == nil)
+    #expect((-most).adding(Rational(-1)) == nil)
+    #expect(most.multiplied(by: Rational(2)) == nil)
+    #expect(most.multiplied(by: Rational(1, over: 2))?.multiplied(by: Rational(2)) == most)
+    #expect(Rational(1, over: .max).adding(Rational(1, over: .max - 1)) == nil)
+    // A fraction whose terms cancel fits, however large they were on the way.
+    #expect(Rational(.max, over: 3).multiplied(by: Rational(3, over: .max)) == Rational(1))
+    #expect(Rational(1, over: 1 << 62).description.hasPrefix("0.000000000000000000216"))
+  }
 }

@@ -34,6 +34,20 @@ struct AdjustmentTests {
     ).expectCases()
   }
 
+  @Test("per child, month, ¥1,000 and time, each with a maximum")
+  func perCountWithMaximum() throws {
+    let rows = [
+      "1,世帯,人数,人 1以上,上限(人、2),,表", "2,世帯,滞納月数,月 1以上,最大(-2 * 月、-6),,表",
+      "3,世帯,滞納額,円 1以上,下限(-2 * 切り捨て(円 / 1000)、-10),,表", "4,世帯,辞退,回 1以上,-最小(回、3),,表",
+    ]
+    let cases = [
+      "1,三人,,,,,,3,,12", "2,二人,,,,,,2,,12", "3,4か月,,,,4,,,,4", "4,2か月,,,,2,,,,6",
+      "5,9500円,,,,,9500,,,0", "6,2500円,,,,,2500,,,6", "7,5回,,,,,,,5,7",
+    ]
+    try pack(rows.joined(separator: "\n"), cases: cases.joined(separator: "\n") + "\n")
+      .expectCases()
+  }
+
   @Test("×0")
   func timesZero() throws {
     try pack(

@@ -94,14 +94,37 @@ struct BadInputTests {
       ])
   }
 
-  @Test("互いを使う式の輪")
+  @Test("互いを使う式の輪: ほかの式には「ありません」と言わない")
   func cycle() {
     #expect(
-      told { $0.formulas = ["総合": "甲", "甲": "乙 + 1", "乙": "甲 * 2"] }.first == """
+      told { $0.formulas = ["総合": "甲", "甲": "乙 + 1", "乙": "甲 * 2"] } == [
+        """
         pack.json:3: error: 式が自分自身を使っています: 乙 → 甲 → 乙 [PACK010]
           理由: 値を計算する順番が決まらないためです。
           対処: どれか一つの式から、他の式の名前を除いてください。
-        """)
+        """
+      ])
+    let group = told {
+      $0.adjust = "番号,対象,項目,条件,点数,群,根拠\n1,世帯,甲,,1,群,表2\n"
+      $0.groups = "群,方法,下限,上限\n群,合計,,総合\n"
+    }
+    #expect(group.count == 1 && group[0].contains("[PACK010]"), "\(group)")
+    #expect(group[0].hasPrefix("pack.json:"), "\(group)")
+  }
+
+  @Test("式の名前にならない名前")
+  func formulaName() {
+    #expect(
+      told { $0.formulas["甲 乙"] = "1" } == [
+        """
+        pack.json:3: error: 「甲 乙」は式の名前になりません [PACK015]
+          理由: 名前は文字で始まり、文字・数字・「・」「ー」だけでできた、式の語でないものです。
+          対処: 名前を直してください。
+        """
+      ])
+    for name in ["かつ", "3x", "真", "a.b"] {
+      #expect(told { $0.formulas[name] = "1" }.contains { $0.contains("[PACK015]") }, "\(name)")
+    }
   }
 
   /// What scoring one child whose hours are as given tells.

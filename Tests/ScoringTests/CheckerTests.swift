@@ -46,15 +46,24 @@ struct CheckerTests {
       ("上限(時間) > 1", "RULE009"), ("件数(ひとり親) > 1", "RULE011"), ("施設.番号 = 「1」", "RULE010"),
       ("有(時間 + 1)", "RULE009"), ("希望順位 = 1", "RULE010"), ("保護社.時間 > 1", "RULE002"),
       ("施設.地域 = 「東」", "RULE002"), ("種別 = 「認可」", "RULE002"), ("時間160以上", "RULE002"),
-      ("場合(介護, 1) = 1", "RULE009"), ("場合(介護, 1, 就労) = 1", "RULE002"),
+      ("場合(介護, 1) = 1", "RULE009"),
+      ("10000000000 * 10000000000 > 1", "RULE012"), ("時間 / (3 - 3) > 1", "RULE006"),
+      ("時間 > 1234567890123456", "RULE001"), ("場合(介護, 1, 就労) = 1", "RULE002"),
     ])
   func bad(condition: String, code: String) {
     #expect(check(condition) == ["\(code):base.csv:2:3"])
   }
 
-  @Test("値の範囲の外の比較は警告")
-  func settledComparison() {
-    #expect(check("時間 800以上") == ["RULE008:base.csv:2:3"])
+  @Test(
+    "値の範囲の外の比較は警告",
+    arguments: ["時間 800以上", "800 <= 時間", "時間 が (80, 800) のどれか", "時間 = -1", "クラス年齢 = 6"])
+  func settledComparison(condition: String) {
+    #expect(check(condition) == ["RULE008:base.csv:2:3"])
+  }
+
+  @Test("値の範囲の端までの比較には警告がない", arguments: ["時間 744以上", "0 < 時間", "時間 が (0, 744) のどれか"])
+  func openComparison(condition: String) {
+    #expect(check(condition) == [])
   }
 
   @Test("一つの条件の中の誤りも、一度にすべて見つかる")
@@ -149,7 +158,7 @@ struct CheckerTests {
       pack.findings.sorted() == [
         "FIELD001:fields.csv:2:1", "FIELD002:fields.csv:3:2", "FIELD003:fields.csv:4:3",
         "FIELD005:fields.csv:6:4", "FIELD006:fields.csv:6:5", "FIELD007:fields.csv:6:6",
-        "FIELD008:fields.csv",
+        "FIELD008:fields.csv:5:1",
       ])
   }
 }

@@ -64,6 +64,16 @@ struct ExcelTableTests {
     }
   }
 
+  @Test("Excel が大文字にした TRUE と FALSE")
+  func truths() throws {
+    try expectGood {
+      Data(
+        $0.replacingOccurrences(of: "0..744,0\n", with: "0..744,0\n夜勤,保護者,真偽,,,FALSE\n")
+          .replacingOccurrences(of: "就労時間 160以上,", with: "就労時間 160以上 かつ TRUE かつ 夜勤 = FALSE,")
+          .utf8)
+    }
+  }
+
   @Test("Excel が日付にした番号は、行と列を示して指摘する", arguments: ["1月2日", "2-Jan", "2026/1/2"])
   func dates(number: String) throws {
     let (_, findings) = try findings {

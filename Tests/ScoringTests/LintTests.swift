@@ -62,7 +62,7 @@ struct LintTests {
 
   @Test("どの規則も読まない項目")
   func unread() throws {
-    #expect(try Self.lint { $0.fields += "祖父母,世帯,真偽,,,偽\n" } == ["LINT008:fields.csv:0"])
+    #expect(try Self.lint { $0.fields += "祖父母,世帯,真偽,,,偽\n" } == ["LINT008:fields.csv:4"])
   }
 
   @Test("推定の行は、承認されるまで止める")
@@ -89,5 +89,11 @@ struct LintTests {
     #expect(moved(0, of: 10) == 1)
     #expect(moved(50, of: 100) == 0)
     #expect(moved(49, of: 100) == 1)
+    func lost(_ rule: String, _ count: Int) -> [String] {
+      book.movedRules(since: [(rule, count)], of: 10).map { "\($0.code):\($0.location.file)" }
+    }
+    #expect(lost("調整 3", 3) == ["RULE052:adjust.csv"])
+    #expect(lost("区分 1", 9) == ["RULE052:phases.csv"])
+    #expect(lost("調整 3", 2) == [] && lost("基準 2", 0) == [])
   }
 }

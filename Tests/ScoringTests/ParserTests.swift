@@ -66,6 +66,36 @@ struct ParserTests {
   }
 
   @Test(
+    "長すぎる式は止まらずに断り、長さの限りまでは読む",
+    arguments: ["1 + ", "2 * ", "1 - ", "8 / ", "x < 1 かつ ", "x < 1 または ", "入所月 1以上 かつ "])
+  func longChains(link: String) {
+    let chain = String(repeating: link, count: 20_000)
+    let end = link.contains("x") ? "x < 1" : link.contains("入所月") ? "真" : "1"
+    do {
+      _ = try Parser.parse(chain + end)
+      Issue.record("no error")
+    } catch {
+      #expect(error.message == "式が長すぎます")
+    }
+    #expect(throws: SyntaxError.self) {
+      try Parser.parse("x" + String(repeating: " 1以上", count: 20_000))
+    }
+    #expect(throws: Never.self) {
+      try Parser.parse(String(repeating: link, count: 60) + end)
+    }
+  }
+
+  @Test("15桁を超える数は、その場所を言う")
+  func longNumber() {
+    do {
+      _ = try Parser.parse("x > 1234567890123456")
+      Issue.record("no error")
+    } catch {
+      #expect(error.position == 5 && error.remedy.contains("15桁"), "\(error)")
+    }
+  }
+
+  @Test(
     "日付の書き方",
     arguments: [
       ("2026-04-01", 2026, 4, 1), ("2026/4/1", 2026, 4, 1), ("20260401", 2026, 4, 1),

@@ -116,6 +116,13 @@ struct BracketTests {
     return pack
   }
 
+  @Test("hours a month, hours a week")
+  func hours() throws {
+    try pack("週時間 30以上 40未満", cases: "1,下の端,,,30,,,10\n2,上の端,,,40,,,0\n3,半端,,,39.5,,,10\n")
+      .expectCases()
+    try pack("日数 * 日時間 140以上 160未満", cases: "1,下の端,20,7,,,,10\n2,上の端,20,8,,,,0\n").expectCases()
+  }
+
   @Test("days × hours a day")
   func grid() throws {
     try pack("日数 20以上 かつ 日時間 7以上", cases: "1,ちょうど,20,7,,,,10\n2,日数が足りない,19,8,,,,0\n").expectCases()

@@ -1,3 +1,4 @@
+import Records
 import Scoring
 import Testing
 
@@ -112,6 +113,36 @@ struct ScopeTests {
     try pack.expectCases()
   }
 
+  @Test("priority is per child and facility: two facilities rank two children the other way round")
+  func noMasterList() throws {
+    var pack = TestPack()
+    pack.fields += "時間,保護者,整数,時間,,0\n居住地,世帯,区分,,,\n"
+    pack.adjust = "番号,対象,項目,条件,点数,根拠\n1,児童×施設,地区,施設.地区 = 居住地,2,表\n"
+    var round = ScorerTests.round(["A", "B"], hours: [.number(.zero), .number(.zero)])
+    round.facilities[0].district = "東"
+    round.facilities[1].district = "西"
+    round.facts.households = FactTable(names: ["居住地"])
+    for district in ["東", "西"] { round.facts.households.append([.text(district)]) }
+    let book = try #require(round.scored(by: pack.compiled()))
+    let scores = (0..<2).map { book.scores(of: RecordIndex($0)) }
+    #expect(book.precedes(scores[0][0], scores[1][0]))
+    #expect(book.precedes(scores[1][1], scores[0][1]))
+  }
+
+  @Test("ending in a drawn number, whatever the row order", arguments: [[7, 3], [3, 7]])
+  func drawnNumber(numbers: [Int]) throws {
+    var pack = ScorerTests.pack()
+    pack.fields += "番号札,保護者,整数,,1..999,\n"
+    pack.tiebreak = "順,項目,式,向き,根拠\n1,番号札,最小(番号札),小さい順,表\n"
+    let round = ScorerTests.round(
+      ["A", "B"], hours: [.number(Rational(160)), .number(Rational(160))],
+      more: ["番号札": numbers.map { .number(Rational($0)) }])
+    let book = try #require(round.scored(by: pack.compiled()))
+    let (one, two) = (book.scores(of: RecordIndex(0))[0], book.scores(of: RecordIndex(1))[0])
+    #expect(book.precedes(one, two) == (numbers[0] < numbers[1]))
+    #expect(book.firstDifference(one, two) == .tieKey(0))
+  }
+
   @Test("育休延長許容: a phase, a minus from −1 to −300, or ×0", arguments: ["-1", "-300"])
   func extendedLeave(points: String) throws {
     try pack(
@@ -122,6 +153,10 @@ struct ScopeTests {
     pack.fields += "許容,児童,真偽,,,偽\n"
     pack.phases = "順,区分,条件,根拠\n1,一般,許容 でない,表\n2,延長許容,,表\n"
     pack.cases = "番号,説明,児童.許容,期待.区分,期待.対象\n1,許容しても対象,○,延長許容,○\n"
+    try pack.expectCases()
+    pack.phases = ""
+    pack.formulas["総合"] = "場合(許容, 0, 1) * (世帯基準 + 調整)"
+    pack.cases = "番号,説明,児童.許容,期待.点数,期待.対象\n1,許容,○,0,○\n2,許容しない,×,10,○\n"
     try pack.expectCases()
   }
 }

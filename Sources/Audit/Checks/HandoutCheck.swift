@@ -16,8 +16,7 @@ struct HandoutCheck {
     check.letters()
     check.rosters()
     check.publication()
-    check.scores()
-    return check.mismatches.all
+    return check.mismatches.all + ScoresCheck.mismatches(run)
   }
 
   private init(run: Evidence) {
@@ -121,24 +120,6 @@ struct HandoutCheck {
       if let written = Int(table(row, "内定児童数")) {
         mismatches.expect(file, "枠\(program)の内定児童数", written, admitted[program, default: 0])
       }
-    }
-  }
-
-  /// Every row of `scores.csv` is of a known child and of a rule that fired.
-  private mutating func scores() {
-    guard let table = run.table("scores.csv") else { return }
-    let fired = Set(run.manifest.ruleCounts.filter { $0.count > 0 }.map(\.rule))
-    var seen: Set<String> = []
-    for row in table.rows {
-      if run.record[table(row, "児童番号")] == nil {
-        mismatches.note("scores.csv", "児童\(table(row, "児童番号"))は results.csv にいません")
-      }
-      // Lines of 群 tell how rows were added up; they are no rules of their own.
-      let part = table(row, "表")
-      if part != "群" { seen.insert("\(part) \(table(row, "番号"))") }
-    }
-    for rule in seen.sorted(by: { $0.precedesByBytes($1) }) where !fired.contains(rule) {
-      mismatches.note("scores.csv", "規則「\(rule)」は、manifest.json では誰にも当てはまっていません")
     }
   }
 }

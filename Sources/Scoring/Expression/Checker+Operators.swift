@@ -46,22 +46,28 @@ extension Checker {
       }
       if second.type.unit != nil { unit = nil }
     }
+    let constant = fold(operation, first.constant, second.constant)
+    guard constant?.isUsable ?? true else {
+      report(
+        "RULE012", "計算の結果が大きすぎます", right.position, reason: "正確に計算できる桁数を超えるためです。",
+        remedy: "数を確かめてください。")
+      return nil
+    }
     return Checked(
       node: program.add(operation, first.node, second.node),
       type: ValueType(kind: .number, unit: unit), axes: first.axes.union(second.axes),
-      constant: fold(operation, first.constant, second.constant))
+      constant: constant)
   }
 
+  /// The result where both sides are the same for everyone; unusable where it leaves 64 bits.
   private func fold(_ operation: Operation, _ left: Value?, _ right: Value?) -> Value? {
     guard let left, let right else { return nil }
-    let result: Value
     switch operation {
-    case .plus: result = left + right
-    case .minus: result = left + -right
-    case .times: result = left * right
-    default: result = left / right
+    case .plus: return left + right
+    case .minus: return left + -right
+    case .times: return left * right
+    default: return left / right
     }
-    return result.isUsable ? result : nil
   }
 
   private mutating func sameUnit(_ left: Checked, _ right: Checked, _ position: Int) -> Bool {
@@ -92,7 +98,8 @@ extension Checker {
       return nil
     }
     guard sameUnit(first, second, right.position) else { return nil }
-    warnIfSettled(symbol, first, second, tree)
+    warnIfSettled(first, by: second, tree)
+    warnIfSettled(second, by: first, tree)
     return Checked(
       node: node(symbol, first, second), type: .truth, axes: first.axes.union(second.axes))
   }
@@ -163,13 +170,11 @@ extension Checker {
   }
 
   /// Warns of a comparison that the field's range settles for everyone.
-  private mutating func warnIfSettled(
-    _ symbol: BinaryOperator, _ left: Checked, _ right: Checked, _ tree: Syntax
-  ) {
-    guard left.type.kind == .number, left.field != nil, let limit = right.constant?.rational else {
-      return
-    }
-    let (least, greatest) = (left.type.least, left.type.greatest)
+  private mutating func warnIfSettled(_ subject: Checked, by other: Checked, _ tree: Syntax) {
+    guard subject.type.kind == .number, subject.field != nil,
+      let limit = other.constant?.rational
+    else { return }
+    let (least, greatest) = (subject.type.least, subject.type.greatest)
     let isBelow = least.map { limit < $0 } ?? false
     let isAbove = greatest.map { $0 < limit } ?? false
     guard isBelow || isAbove else { return }
@@ -201,6 +206,7 @@ extension Checker {
         continue
       }
       guard sameUnit(first, checked, tree.position) else { return nil }
+      warnIfSettled(first, by: checked, tree)
       axes.formUnion(checked.axes)
       nodes.append(checked.node)
     }

@@ -25,7 +25,7 @@ struct Lexer {
     while index < scalars.count, scalars[index].properties.isWhitespace { index += 1 }
     guard index < scalars.count else { return nil }
     let scalar = plain(scalars[index])
-    if isDigit(scalar) { return numberOrDate() }
+    if isDigit(scalar) { return try numberOrDate() }
     if Self.isWordStart(scalar) { return [word()] }
     if let close = Self.quotes[scalar] { return [try quoted(until: close)] }
     return [try symbol(scalar)]
@@ -73,7 +73,7 @@ struct Lexer {
 
   // MARK: Numbers and dates
 
-  private mutating func numberOrDate() -> [Token] {
+  private mutating func numberOrDate() throws(SyntaxError) -> [Token] {
     let start = index
     if let (date, next) = civilDate() {
       index = next
@@ -89,16 +89,17 @@ struct Lexer {
       digits.unicodeScalars.append(scalar)
       index += 1
     }
-    // More than 15 digits are no number of any rule: read as a word that nothing knows.
-    let number = Rational(digits)
+    guard let number = Rational(digits) else {
+      throw SyntaxError(position: start + 1, message: "数の桁が多すぎます", remedy: "数は15桁までで書いてください。")
+    }
     let suffixStart = index
     let suffix = run()
     let bound = Self.bounds.first { suffix.hasSuffix($0) }
     let unit = String(suffix.dropLast(bound?.count ?? 0))
     var tokens = [
       Token(
-        kind: number.map { .number($0, unit: unit.isEmpty ? nil : unit) } ?? .word,
-        text: digits + unit, position: start + 1)
+        kind: .number(number, unit: unit.isEmpty ? nil : unit), text: digits + unit,
+        position: start + 1)
     ]
     if let bound {
       tokens.append(Token(kind: .word, text: bound, position: suffixStart + unit.count + 1))

@@ -17,9 +17,10 @@ import Records
 ///     sum         = product { ( "+" | "-" ) product } ;
 ///     product     = factor { ( "*" | "/" ) factor } ;
 ///     factor      = ( "-" | "+" ) factor | primary ;
-///     primary     = number [ unit ] | date | text | "真" | "偽" | "true" | "false"
+///     primary     = number [ unit ] | date | text | truth
 ///                 | function "(" [ expression { "," expression } ] ")"
 ///                 | name | "(" expression ")" ;
+///     truth       = "真" | "偽" | "true" | "TRUE" | "false" | "FALSE" ;
 ///     name        = word { "." word } ;
 ///     number      = digit { digit } [ "." digit { digit } ] ;
 ///     date        = "2026-04-01" | "2026年4月1日" | "令和8年4月1日" ;
@@ -31,6 +32,8 @@ struct Parser {
   private let tokens: [Token]
   private var index = 0
   private var depth = 0
+  /// The operators so far: a chain of them makes the tree as deep as it is long.
+  private var operators = 0
 
   private init(_ tokens: [Token]) {
     self.tokens = tokens
@@ -51,13 +54,13 @@ struct Parser {
   private mutating func expression() throws(SyntaxError) -> Syntax {
     depth += 1
     defer { depth -= 1 }
-    guard depth <= 60 else {
+    guard depth <= Self.deepest else {
       throw SyntaxError(
         position: token.position, message: "かっこが深すぎます", remedy: "式を pack.json の式に分けてください。")
     }
     var left = try conjunction()
     while accept("または", "or", "||") {
-      left = binary(.or, left, try conjunction())
+      left = try binary(.or, left, try conjunction())
     }
     return left
   }
@@ -65,7 +68,7 @@ struct Parser {
   private mutating func conjunction() throws(SyntaxError) -> Syntax {
     var left = try negation()
     while accept("かつ", "and", "&&") {
-      left = binary(.and, left, try negation())
+      left = try binary(.and, left, try negation())
     }
     return left
   }
@@ -84,7 +87,7 @@ struct Parser {
     let left = try sum()
     if let relation = BinaryOperator(relation: token) {
       index += 1
-      return binary(relation, left, try sum())
+      return try binary(relation, left, try sum())
     }
     if accept("が", "は") { return try predicate(of: left) }
     if accept("in") {
@@ -120,8 +123,12 @@ struct Parser {
         throw unexpected(wanted: "以上・以下・未満・超のどれか")
       }
       index += 1
-      let comparison = binary(relation, left, limit)
-      tree = tree.map { binary(.and, $0, comparison) } ?? comparison
+      let comparison = try binary(relation, left, limit)
+      if let earlier = tree {
+        tree = try binary(.and, earlier, comparison)
+      } else {
+        tree = comparison
+      }
       guard startsBound else { break }
       limit = try sum()
     }
@@ -143,9 +150,9 @@ struct Parser {
     var left = try product()
     while true {
       if accept("+") {
-        left = binary(.plus, left, try product())
+        left = try binary(.plus, left, try product())
       } else if accept("-") {
-        left = binary(.minus, left, try product())
+        left = try binary(.minus, left, try product())
       } else {
         return left
       }
@@ -156,9 +163,9 @@ struct Parser {
     var left = try factor()
     while true {
       if accept("*") {
-        left = binary(.times, left, try factor())
+        left = try binary(.times, left, try factor())
       } else if accept("/") {
-        left = binary(.over, left, try factor())
+        left = try binary(.over, left, try factor())
       } else {
         return left
       }
@@ -207,8 +214,8 @@ struct Parser {
     guard !Self.keywords.contains(start.text) else { throw unexpected() }
     index += 1
     switch start.text {
-    case "真", "true": return Syntax(shape: .truth(true), position: start.position)
-    case "偽", "false": return Syntax(shape: .truth(false), position: start.position)
+    case "真", "true", "TRUE": return Syntax(shape: .truth(true), position: start.position)
+    case "偽", "false", "FALSE": return Syntax(shape: .truth(false), position: start.position)
     default: break
     }
     guard token.text == "(", token.kind == .symbol else {
@@ -250,8 +257,20 @@ struct Parser {
     guard accept(word) else { throw unexpected(wanted: "「\(word)」") }
   }
 
-  private func binary(_ symbol: BinaryOperator, _ left: Syntax, _ right: Syntax) -> Syntax {
-    Syntax(shape: .binary(symbol, left, right), position: left.position)
+  /// How many brackets may stand within each other, and how many operators in one expression; far
+  /// beyond any published table, and few enough for every walk of the tree to fit its thread's stack.
+  static let (deepest, most) = (60, 200)
+
+  private mutating func binary(_ symbol: BinaryOperator, _ left: Syntax, _ right: Syntax)
+    throws(SyntaxError) -> Syntax
+  {
+    operators += 1
+    guard operators <= Self.most else {
+      throw SyntaxError(
+        position: token.position, message: "式が長すぎます",
+        remedy: "演算や比較は一つの式に\(Self.most)個までです。pack.json の式に分けてください。")
+    }
+    return Syntax(shape: .binary(symbol, left, right), position: left.position)
   }
 
   private func unexpected(wanted: String? = nil) -> SyntaxError {

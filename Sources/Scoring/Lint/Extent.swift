@@ -31,19 +31,23 @@ struct Extent {
     of symbol: BinaryOperator, _ left: (low: Rational?, high: Rational?),
     _ right: (low: Rational?, high: Rational?)
   ) -> (low: Rational?, high: Rational?) {
-    func both(_ one: Rational?, _ two: Rational?, _ join: (Rational, Rational) -> Rational)
-      -> Rational?
-    {
+    // A bound that leaves 64 bits is none.
+    func sum(_ one: Rational?, _ two: Rational?) -> Rational? {
       guard let one, let two else { return nil }
-      return join(one, two)
+      return one.adding(two)
+    }
+    func product(_ one: Rational?, _ two: Rational?) -> Rational? {
+      guard let one, let two else { return nil }
+      return one.multiplied(by: two)
     }
     switch symbol {
-    case .plus: return (both(left.low, right.low, +), both(left.high, right.high, +))
-    case .minus: return (both(left.low, right.high, -), both(left.high, right.low, -))
+    case .plus: return (sum(left.low, right.low), sum(left.high, right.high))
+    case .minus:
+      return (sum(left.low, right.high.map { -$0 }), sum(left.high, right.low.map { -$0 }))
     case .times:
       let corners = [
-        both(left.low, right.low, *), both(left.low, right.high, *), both(left.high, right.low, *),
-        both(left.high, right.high, *),
+        product(left.low, right.low), product(left.low, right.high),
+        product(left.high, right.low), product(left.high, right.high),
       ]
       let known = corners.compactMap(\.self)
       return known.count < 4 ? (nil, nil) : (known.min(), known.max())
@@ -96,7 +100,7 @@ struct Extent {
       guard let low = column.type.least, let high = column.type.greatest,
         column.field.map({ $0.kind == .integer }) ?? true
       else { return nil }
-      return Int(high.floor - low.ceiling) + 1
+      return max(1, Int(high.floor - low.ceiling) + 1)
     }
   }
 
@@ -106,7 +110,8 @@ struct Extent {
     case .choose:
       return operands.branches.map { values(of: $0) }.reduce(0) { total, next in
         guard let total, let next else { return nil }
-        return total + next
+        let (sum, isOver) = total.addingReportingOverflow(next)
+        return isOver ? .max : sum
       }
     // Guardians are one, two or, rarely, three.
     case .count where operands.count == 1: return 4

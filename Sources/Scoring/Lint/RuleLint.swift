@@ -66,13 +66,14 @@ extension RulePack {
 
   // MARK: Fields
 
-  private func unreadFields() -> [Diagnostic] {
+  /// Fields that no rule reads: warnings, in the order of `fields.csv`.
+  public func unreadFields() -> [Diagnostic] {
     names.columns.compactMap { column in
       guard let field = column.field, !column.isRead,
         !NameTable.builtInFields.contains(where: { $0.name == field.name })
       else { return nil }
       return Diagnostic(
-        .warning, "LINT008", at: SourceLocation(file: "fields.csv"),
+        .warning, "LINT008", at: field.location ?? SourceLocation(file: "fields.csv"),
         "項目「\(field.name)」を使う規則がありません", reason: "記入しても点数が変わらない項目だからです。",
         remedy: "使うはずの行を確かめるか、項目を除いてください。")
     }

@@ -20,13 +20,14 @@ extension ScoreBook {
   /// - Parameters:
   ///   - earlier: The counts that the earlier run's manifest carries, by table and number.
   ///   - children: The children of the earlier run.
-  /// - Returns: A warning for each such row, in the order of the tables.
+  /// - Returns: A warning for each such row, in the order of the tables; then one for each row that
+  ///   fired in the earlier run and is no longer there.
   public func movedRules(
     since earlier: [(rule: String, count: Int)], of children: Int
   ) -> [Diagnostic] {
     let now = round.children.count
     guard children > 0, now > 0 else { return [] }
-    return zip(pack.rules, counts).compactMap { rule, count in
+    let moved: [Diagnostic] = zip(pack.rules, counts).compactMap { rule, count in
       let key = "\(rule.table.rawValue) \(rule.number)"
       guard let before = earlier.first(where: { $0.rule == key })?.count else { return nil }
       // Shares as cross products: count / now against before / children.
@@ -37,6 +38,29 @@ extension ScoreBook {
         .warning, "RULE051", at: rule.location,
         "\(rule.label) に当てはまった児童が \(children)人中\(before)人から \(now)人中\(count)人に変わりました",
         reason: "割合が前の回から半分を超えて動いたためです。", remedy: "加点の漏れや二重の加点がないか確かめてください。")
+    }
+    return moved + lostRules(since: earlier)
+  }
+
+  private func lostRules(since earlier: [(rule: String, count: Int)]) -> [Diagnostic] {
+    let known = Set(pack.rules.map { "\($0.table.rawValue) \($0.number)" })
+    return earlier.filter { $0.count >= 3 && !known.contains($0.rule) }.map { rule, count in
+      let table = Rule.Table(rawValue: String(rule.prefix { $0 != " " }))
+      return Diagnostic(
+        .warning, "RULE052", at: SourceLocation(file: table?.file ?? "base.csv"),
+        "前の回で\(count)人に当てはまった規則「\(rule)」が、この規則一式にありません",
+        reason: "行を落としたか、番号を変えたためです。", remedy: "基準表と見比べ、落とした行でないか確かめてください。")
+    }
+  }
+}
+
+extension Rule.Table {
+  /// The file in which the rows stand.
+  var file: String {
+    switch self {
+    case .base: "base.csv"
+    case .adjust: "adjust.csv"
+    case .phase: "phases.csv"
     }
   }
 }

@@ -4,7 +4,7 @@ extension FieldDeclaration {
   /// The value of this field that a text stands for.
   ///
   /// Full-width digits and Latin letters must be plain already. Truths are `真 ○ 1 有 はい true` and
-  /// `偽 × 0 無 いいえ false`; dates may be western or 和暦.
+  /// `偽 × 0 無 いいえ false`, also in the capitals that spreadsheets make of them; dates may be western or 和暦.
   ///
   /// - Returns: `.missing` for an empty text; nothing where the text is no value of the field.
   public func value(written text: String) -> FactValue? {
@@ -48,6 +48,7 @@ extension FieldDeclaration {
 
   private static let truths: [String: Bool] = [
     "真": true, "○": true, "〇": true, "◯": true, "1": true, "有": true, "はい": true, "true": true,
+    "TRUE": true, "FALSE": false,
     "偽": false, "×": false, "0": false, "無": false, "いいえ": false, "false": false,
   ]
 }

@@ -46,6 +46,8 @@ public struct FieldDeclaration: Hashable, Sendable {
   public var greatest: Rational?
   /// 既定 — the value of a field left empty; `.missing` where using it must be an error.
   public var standard: FactValue
+  /// Where it is declared; nothing for a field that is always there.
+  public var location: SourceLocation?
 
   /// Makes a declaration; by default any value, none where left empty.
   public init(

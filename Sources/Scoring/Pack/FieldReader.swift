@@ -48,6 +48,7 @@ enum FieldReader {
     }
     var field = FieldDeclaration(
       name: name.text, record: kind, kind: type, unit: unit.isEmpty ? nil : unit.text)
+    field.location = name.location
     (field.least, field.greatest) = bounds(range, type, &findings)
     field.standard = standard(sheet.cell(row, "既定"), of: field, &findings)
     return field
@@ -114,10 +115,12 @@ enum FieldReader {
     return .missing
   }
 
-  private static func isName(_ text: String) -> Bool {
+  /// Whether expressions can name a value so.
+  static func isName(_ text: String) -> Bool {
     guard let first = text.unicodeScalars.first, Lexer.isWordStart(first) else { return false }
     return text.unicodeScalars.allSatisfy(Lexer.isWordPart)
-      && !Parser.keywords.contains(text) && !["真", "偽", "true", "false"].contains(text)
+      && !Parser.keywords.contains(text)
+      && !["真", "偽", "true", "false", "TRUE", "FALSE"].contains(text)
   }
 
   private static func finding(

@@ -9,6 +9,10 @@ struct PackCompiler {
   private var sources: [CellSource] = []
   private var byName: [String: Int] = [:]
   private var state: [Progress] = []
+  /// Those that use themselves.
+  private var looped: Set<Int> = []
+  /// How many values stand behind each other in each one.
+  private var depth: [Int] = []
   private var failed = false
 
   private enum Progress { case untouched, open, done }
@@ -51,6 +55,7 @@ struct PackCompiler {
   private mutating func add(_ cell: CellSource, also names: [String] = []) {
     sources.append(cell)
     state.append(.untouched)
+    depth.append(0)
     for name in [cell.name] + names { byName[name] = sources.count - 1 }
   }
 
@@ -73,21 +78,56 @@ struct PackCompiler {
     case .untouched: break
     }
     state[index] = .open
-    for name in references(of: sources[index]) {
+    // Both scorers walk such a chain from its end: it must fit their stacks.
+    let isTooDeep = path.count >= Self.deepest
+    for name in isTooDeep ? [] : references(of: sources[index]) {
       let plain = name.split(separator: ".").last.map(String.init) ?? name
-      if let next = byName[plain] { visit(next, path: path + [index]) }
+      guard let next = byName[plain] else { continue }
+      visit(next, path: path + [index])
+      depth[index] = max(depth[index], depth[next] + 1)
     }
     state[index] = .done
-    if !compile(sources[index]) { failed = true }
+    if isTooDeep || depth[index] > Self.deepest {
+      tooDeep(sources[index])
+    } else if looped.contains(index) {
+      checkLooped(sources[index])
+    } else if !compile(sources[index]) {
+      failed = true
+    }
+  }
+
+  /// What else is wrong with a formula of a loop; it has a place already.
+  private mutating func checkLooped(_ cell: CellSource) {
+    guard case .formula(let tree) = cell.work else { return }
+    _ = checker.compile(tree, in: .formula, at: cell.location)
+  }
+
+  /// How many formulas may use each other one after the other.
+  private static let deepest = 100
+
+  private mutating func tooDeep(_ cell: CellSource) {
+    failed = true
+    // Those that use it are not to be told that it is missing.
+    checker.names.add(cell.name, in: .household, .number)
+    guard !checker.findings.contains(where: { $0.code == "PACK014" }) else { return }
+    checker.findings.append(
+      Diagnostic(
+        .error, "PACK014", at: cell.location, "「\(cell.name)」までに式が\(Self.deepest)より深く重なっています",
+        reason: "誰にも確かめられない長さの計算になるためです。", remedy: "途中の式をまとめてください。"))
   }
 
   private mutating func cycle(_ path: [Int], from index: Int) {
     failed = true
-    let loop = path.drop { $0 != index }.map { sources[$0].name }
+    let loop = path.drop { $0 != index }
+    // Those that use them are not to be told that they are missing.
+    for cell in loop where looped.insert(cell).inserted {
+      checker.names.add(sources[cell].name, in: .household, .number)
+    }
+    let places = loop.map { sources[$0].location }
     checker.findings.append(
       Diagnostic(
-        .error, "PACK010", at: sources[index].location,
-        "式が自分自身を使っています: \(loop.joined(separator: " → "))",
+        .error, "PACK010", at: places.first { $0.row != nil } ?? sources[index].location,
+        "式が自分自身を使っています: \(loop.map { sources[$0].name }.joined(separator: " → "))",
         reason: "値を計算する順番が決まらないためです。", remedy: "どれか一つの式から、他の式の名前を除いてください。"))
   }
 

@@ -70,7 +70,7 @@ extension RulePack {
       if isTaken || reserved.contains(field.name) {
         findings.append(
           Diagnostic(
-            .error, "FIELD008", at: SourceLocation(file: "fields.csv"),
+            .error, "FIELD008", at: field.location ?? SourceLocation(file: "fields.csv"),
             "「\(field.name)」は組込みの名前です", reason: "宣言しなくても使える名前で、別の値にはできないためです。",
             remedy: "行を除くか、別の名称にしてください。"))
       }
@@ -122,6 +122,12 @@ extension RulePack {
   ) {
     var trees: [(name: String, tree: Syntax, location: SourceLocation)] = []
     for entry in header.formulas {
+      if !FieldReader.isName(entry.key) {
+        findings.append(
+          Diagnostic(
+            .error, "PACK015", at: entry.location, "「\(entry.key)」は式の名前になりません",
+            reason: "名前は文字で始まり、文字・数字・「・」「ー」だけでできた、式の語でないものです。", remedy: "名前を直してください。"))
+      }
       guard let tree = parse(entry, &findings) else { continue }
       if compiler.has(entry.key) || !compiler.checker.names.numbers(of: entry.key).isEmpty {
         findings.append(

@@ -48,6 +48,8 @@ public struct RulePack: Sendable {
     public let clause: String
     /// 向き: whether the smaller value comes first.
     public let smallerFirst: Bool
+    /// Whether its values are dates, as day numbers.
+    public let isDate: Bool
   }
 
   init(
@@ -62,13 +64,18 @@ public struct RulePack: Sendable {
     self.fields = fields
     phases = compiler.rules.filter { $0.table == .phase }
       .map { Phase(name: $0.item, clause: $0.clause) }
-    tieChain = tables.ties.map {
-      TieKey(name: $0.name, clause: $0.clause, smallerFirst: $0.smallerFirst)
+    let names = compiler.checker.names
+    tieChain = tables.ties.enumerated().map { place, tie in
+      TieKey(
+        name: tie.name, clause: tie.clause, smallerFirst: tie.smallerFirst,
+        isDate: names.numbers(of: Self.tieName(place)).contains {
+          names.columns[$0].type.kind == .date
+        })
     }
     drawsByHousehold = header.drawsByHousehold
     program = compiler.checker.program
     interner = compiler.checker.interner
-    names = compiler.checker.names
+    self.names = names
     let judgements = Set(fields.lazy.filter { $0.kind == .judgement }.map(\.name))
     cells = compiler.cells.map { cell in
       guard let tie = tables.ties.indices.first(where: { Self.tieName($0) == cell.name }),
@@ -84,17 +91,38 @@ public struct RulePack: Sendable {
     tieRows = tables.ties
     self.header = header
     self.cases = cases
-    wording = Wording(compiler.rules, compiler.groups, compiler.cells)
+    wording = Wording(
+      compiler.rules, compiler.groups, compiler.cells,
+      leading: Self.leading(to: "総合", header, compiler.rules),
+      formula: { Self.formula(of: $0, guardians: $1, header, compiler.rules) })
+  }
+
+  /// The computed values that one is made of: those its formula names, and those that these name.
+  private static func leading(to name: String, _ header: PackHeader, _ rules: [Rule]) -> Set<String>
+  {
+    var found: Set = [name]
+    var open = [name]
+    while let next = open.popLast() {
+      let formulas = [1, 2].map { formula(of: next, guardians: $0, header, rules) }
+      let names = formulas.compactMap { try? Parser.parse($0) }.flatMap(\.nameList)
+      for name in names {
+        let plain = name.split(separator: ".").last.map(String.init) ?? name
+        if found.insert(plain).inserted { open.append(plain) }
+      }
+    }
+    return found
   }
 
   /// The formula of a computed value as it is written, or as it is taken to be; empty where there is
   /// none.
-  func formula(of name: String, guardians: Int) -> String {
+  private static func formula(
+    of name: String, guardians: Int, _ header: PackHeader, _ rules: [Rule]
+  ) -> String {
     if name == "世帯基準" && guardians == 1, let single = header.singleGuardian { return single.text }
     if let written = header.formulas.first(where: { $0.key == name }) { return written.text }
     return switch name {
-    case "世帯基準": Self.baseFormula
-    case "調整": Self.adjustmentFormula(rules)
+    case "世帯基準": baseFormula
+    case "調整": adjustmentFormula(rules)
     default: ""
     }
   }

@@ -35,10 +35,10 @@ struct RuleTables {
       required: isBase ? ["番号", "事由", "条件", "点数", "根拠"] : ["番号", "対象", "項目", "条件", "点数", "根拠"],
       optional: ["群", "国分類", "適用開始", "適用終了", "備考"] + (isBase ? ["優先"] : []),
       findings: &findings)
+    var numbers: Set<String> = []
     for row in sheet.rows {
       guard let rule = rule(sheet, row, kind) else { continue }
-      let isTaken = rules.contains { $0.table == kind && $0.number == rule.number }
-      if isTaken && !rule.number.isEmpty {
+      if !numbers.insert(rule.number).inserted && !rule.number.isEmpty {
         error(
           "RULE020", sheet.cell(row, "番号"), "番号「\(rule.number)」が二度使われています",
           reason: "どの行のことか決まらないためです。", remedy: "番号を行ごとに変えてください。")

@@ -18,6 +18,8 @@ enum PlainFault: Error, Hashable {
   /// Nothing to choose from, a day that does not exist, or rows that exclude each other.
   case nothing
   case wrongType
+  /// A number beyond 64 bits.
+  case overflow
   /// A name that means nothing for whom the expression is evaluated.
   case unknownName
 }
@@ -55,5 +57,28 @@ extension PlainValue {
     case (.date(let left), .date(let right)): left < right
     default: throw .wrongType
     }
+  }
+}
+
+extension Rational {
+  func plus(_ other: Rational) throws(PlainFault) -> Rational {
+    guard let sum = adding(other) else { throw .overflow }
+    return sum
+  }
+
+  func times(_ other: Rational) throws(PlainFault) -> Rational {
+    guard let product = multiplied(by: other) else { throw .overflow }
+    return product
+  }
+
+  func over(_ other: Rational) throws(PlainFault) -> Rational {
+    guard other.numerator != 0 else { throw .dividedByZero }
+    guard other.numerator != .min else { throw .overflow }
+    return try times(Rational(other.denominator, over: other.numerator))
+  }
+
+  func opposite() throws(PlainFault) -> Rational {
+    guard numerator != .min else { throw .overflow }
+    return -self
   }
 }

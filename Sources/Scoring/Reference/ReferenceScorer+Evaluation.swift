@@ -16,7 +16,7 @@ extension ReferenceScorer {
       guard spot.position >= 0 else { throw .unknownName }
       return .number(Rational(Int(spot.position) + 1))
     case .sharedWish: return .truth(try isShared(spot))
-    case .negative(let operand): return .number(-(try evaluate(operand, spot).number()))
+    case .negative(let operand): return .number(try evaluate(operand, spot).number().opposite())
     case .not(let operand): return .truth(!(try evaluate(operand, spot).truth()))
     case .both(let left, let right, let settling):
       return .truth(try both(left, right, spot, settling))
@@ -75,14 +75,10 @@ extension ReferenceScorer {
     throws(PlainFault) -> PlainValue
   {
     switch symbol {
-    case .plus: return .number(try left.number() + right.number())
-    case .minus: return .number(try left.number() - right.number())
-    case .times: return .number(try left.number() * right.number())
-    case .over:
-      guard let quotient = try left.number().divided(by: right.number()) else {
-        throw .dividedByZero
-      }
-      return .number(quotient)
+    case .plus: return .number(try left.number().plus(right.number()))
+    case .minus: return .number(try left.number().plus(right.number().opposite()))
+    case .times: return .number(try left.number().times(right.number()))
+    case .over: return .number(try left.number().over(right.number()))
     case .equal: return .truth(left == right)
     case .notEqual: return .truth(left != right)
     case .less: return .truth(try left.isBefore(right))

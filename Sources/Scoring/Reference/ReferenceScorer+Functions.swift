@@ -13,9 +13,9 @@ extension ReferenceScorer {
     case .roundDown, .roundUp:
       let number = try operand(list, 0, spot).number()
       let step = list.count == 2 ? try operand(list, 1, spot).number() : Rational(1)
-      guard let steps = number.divided(by: step) else { throw .dividedByZero }
+      let steps = try number.over(step)
       let whole = function == .roundDown ? steps.floor : steps.ceiling
-      return .number(Rational(Int(whole)) * step)
+      return .number(try Rational(Int(whole)).times(step))
     case .choose:
       for place in stride(from: places.lowerBound, to: places.upperBound - 1, by: 2)
       where try evaluate(plan.operands[place], spot).truth() {
@@ -52,6 +52,7 @@ extension ReferenceScorer {
       return try day(year: first.year, month: first.month, day: last)
     case .monthsLater, .daysLater:
       let count = Int(try operand(list, 1, spot).number().floor)
+      guard count.magnitude < 100_000 else { throw .overflow }
       let later =
         function == .monthsLater ? first.adding(months: count) : first.adding(days: count)
       guard let later else { throw .nothing }
@@ -109,7 +110,7 @@ struct PlainTotal {
     switch function {
     case .count: if try value.truth() { count += 1 }
     case .sum, .mean:
-      sum += try value.number()
+      sum = try sum.plus(value.number())
       count += 1
     default:
       guard let known = best else {
@@ -126,8 +127,8 @@ struct PlainTotal {
     case .count: return .number(Rational(count))
     case .sum: return .number(sum)
     case .mean:
-      guard let mean = sum.divided(by: Rational(count)) else { throw .nothing }
-      return .number(mean)
+      guard count > 0 else { throw .nothing }
+      return .number(try sum.over(Rational(count)))
     default:
       guard let best else { throw .nothing }
       return best

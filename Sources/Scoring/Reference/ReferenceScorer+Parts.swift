@@ -21,7 +21,7 @@ extension ReferenceScorer {
     for guardian in 0..<facts.guardianCount {
       var own = spot
       own.guardian = Int32(guardian)
-      total += try value(0, own).number()
+      total = try total.plus(value(0, own).number())
     }
     return .number(total)
   }
@@ -31,9 +31,9 @@ extension ReferenceScorer {
     for guardian in 0..<facts.guardianCount {
       var own = spot
       own.guardian = Int32(guardian)
-      total += try value(3, own).number()
+      total = try total.plus(value(3, own).number())
     }
-    for part in Int32(4)...6 { total += try value(part, spot).number() }
+    for part in Int32(4)...6 { total = try total.plus(value(part, spot).number()) }
     return .number(total)
   }
 
@@ -99,9 +99,9 @@ extension ReferenceScorer {
     for place in start..<hits.count {
       let group = hits[place].row.group
       if group < 0 {
-        total += hits[place].value
+        total = try total.plus(hits[place].value)
       } else if !hits[start..<place].contains(where: { $0.row.group == group }) {
-        total += try sum(group, from: start, spot)
+        total = try total.plus(sum(group, from: start, spot))
       }
     }
     return total
@@ -116,7 +116,7 @@ extension ReferenceScorer {
     var top: Rational?
     var count = 0
     for hit in hits[start...] where hit.row.group == group {
-      total += hit.value
+      if rule.method == .sum { total = try total.plus(hit.value) }
       top = top.map { max($0, hit.value) } ?? hit.value
       count += 1
     }
@@ -125,7 +125,8 @@ extension ReferenceScorer {
     case .sum: result = total
     case .highest: break
     case .exclusive: if count > 1 { throw .nothing }
-    case .highestPlus(let more): result += more * Rational(count - 1)
+    case .highestPlus(let more):
+      result = try result.plus(more.times(Rational(count - 1)))
     }
     if rule.floor >= 0 { result = max(result, try evaluate(rule.floor, spot).number()) }
     if rule.cap >= 0 { result = min(result, try evaluate(rule.cap, spot).number()) }

@@ -28,7 +28,7 @@ public struct Derivation: Sendable {
 
   /// A named result on the way from the lines to the total: `保護者1の基準`, `世帯基準`, `総合`.
   public struct Step: Hashable, Sendable {
-    /// The name of the value: `基準`, `世帯基準`, `調整`, `総合` or that of another formula.
+    /// The name of the value: `基準`, `保護者調整`, `世帯基準`, `調整`, `総合` or that of another formula.
     public let name: String
     /// Whom it concerns, where each guardian has one: `保護者1`; else empty.
     public let subject: String
@@ -38,7 +38,10 @@ public struct Derivation: Sendable {
     public let formula: String
 
     /// The name with whom it concerns: `保護者1の基準`.
-    public var title: String { subject.isEmpty ? name : "\(subject)の\(name)" }
+    public var title: String {
+      guard !subject.isEmpty else { return name }
+      return "\(subject)の" + (name.hasPrefix("保護者") ? String(name.dropFirst(3)) : name)
+    }
   }
 
   /// The rows that fired, in the order of the tables.

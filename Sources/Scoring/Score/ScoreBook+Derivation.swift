@@ -70,10 +70,62 @@ extension ScoreBook {
   private func step(
     _ cell: TrailCell, _ subject: String, _ value: Rational, _ guardians: Int
   ) -> Derivation.Step {
-    let name = pack.cells[cell.number].name
-    return Derivation.Step(
-      name: name == "保護者調整" ? "調整" : name, subject: cell.isGuardians ? subject : "",
-      value: value, formula: cell.hasRows ? "" : pack.formula(of: name, guardians: guardians))
+    Derivation.Step(
+      name: cell.name, subject: cell.isGuardians ? subject : "", value: value,
+      formula: cell.formulas[guardians == 1 ? 0 : 1])
+  }
+}
+
+extension ScoreBook {
+  /// 計算の途中 — the named results for a child on the way to the total, 総合 last.
+  ///
+  /// Each is added up from its lines when it is asked for: once and without a position where it is
+  /// alike at every facility of the form, else for each facility.
+  ///
+  /// Formulas that 総合 is not made of are left out; and what rows come to where one line says it
+  /// already: a single row that counts, or no adjustment at all.
+  /// - Complexity: O(rows that fired + formulas × facilities).
+  public func sums(of child: RecordIndex<Child>) -> [(position: Int?, step: Derivation.Step)] {
+    let wishes = scores(of: child).count
+    guard wishes > 0 else { return [] }
+    var sums: [(position: Int?, step: Derivation.Step)] = []
+    var total = 0..<0
+    let reader = TrailReader(self, child)
+    reader.forEachUnit(at: 0) { cell, first, guardian in
+      guard cell.leads || cell.hasRows else { return }
+      let units = first..<first + (cell.row == .pair ? wishes : 1)
+      if cell.hasRows && units.allSatisfy({ isPlain($0, cell) }) { return }
+      let start = sums.count
+      let subject = cell.isGuardians ? reader.subject(of: cell, guardian) : ""
+      var isAlike = true
+      for unit in units {
+        let step = step(cell, subject, value(of: unit, cell), reader.guardians.count)
+        isAlike = isAlike && (unit == first || step.value == sums[start].step.value)
+        sums.append((unit - first, step))
+      }
+      if isAlike {
+        sums.removeLast(units.count - 1)
+        sums[start].position = nil
+      }
+      if cell.name == "総合" { total = start..<sums.count }
+    }
+    // Formulas that nothing needs may have been computed after 総合.
+    guard total.upperBound < sums.count else { return sums }
+    let last = Array(sums[total])
+    sums.removeSubrange(total)
+    return sums + last
+  }
+
+  /// Whether the lines of a unit need no sum; a guardian without any row has the sum 0.
+  private func isPlain(_ unit: Int, _ cell: TrailCell) -> Bool {
+    let lines = trail[unit: unit]
+    if lines.isEmpty { return cell.name != "基準" }
+    return lines.count == 1 && lines[lines.startIndex].counts
+  }
+
+  private func value(of unit: Int, _ cell: TrailCell) -> Rational {
+    guard cell.hasRows else { return trail.values[unit] }
+    return trail[unit: unit].reduce(.zero) { $1.counts ? $0 + $1.value : $0 }
   }
 }
 

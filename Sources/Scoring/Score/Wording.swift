@@ -32,8 +32,18 @@ struct Wording {
   private let equals = RuleWords(
     table: "群", number: "", item: "点数が同じ事由は一つだけ数える", clause: "最も高い事由の点数による")
 
-  init(_ rules: [Rule], _ groups: [RuleGroup], _ cells: [PackCell]) {
-    self.cells = cells.indices.compactMap { TrailCell(cells[$0], $0) }
+  /// The words of a pack; `formula` gives that of a computed value by the number of guardians.
+  init(
+    _ rules: [Rule], _ groups: [RuleGroup], _ cells: [PackCell], leading: Set<String>,
+    formula: (_ name: String, _ guardians: Int) -> String
+  ) {
+    self.cells = cells.indices.compactMap { number in
+      var cell = TrailCell(cells[number], number)
+      cell?.leads = leading.contains(cells[number].name)
+      guard cell?.hasRows == false else { return cell }
+      cell?.formulas = [1, 2].map { formula(cells[number].name, $0) }
+      return cell
+    }
     self.rules = rules.map {
       RuleWords(table: $0.table.rawValue, number: $0.number, item: $0.item, clause: $0.clause)
     }
@@ -76,9 +86,16 @@ struct TrailCell {
   let hasRows: Bool
   /// Whom its lines concern; a guardian's number comes behind it.
   let subject: String
+  /// The name of the computed value.
+  let name: String
+  /// Whether 総合 is made of it, through formulas.
+  fileprivate(set) var leads = false
+  /// Its formula where there is one guardian, and where there are more; none where rows are added up.
+  fileprivate(set) var formulas = ["", ""]
 
   init?(_ cell: PackCell, _ number: Int) {
     guard cell.hasRows || cell.isStep else { return nil }
+    name = cell.name
     (self.number, row, hasRows) = (number, cell.row, cell.hasRows)
     switch (cell.row, cell.name) {
     case (.guardian, _), (.guardianChild, _): subject = "保護者"
