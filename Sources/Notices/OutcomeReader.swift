@@ -26,9 +26,14 @@ struct OutcomeReader {
     round.facilities[round.programs[program].facility].id.text
   }
 
-  /// 根拠 of the selection as letters name it: the pack's source without its date and address.
+  /// 根拠 of the selection as letters name it.
+  ///
+  /// By the settings, else the pack's source without its date and address; another municipality's
+  /// pack is not named.
   var basis: String {
-    outcome.pack.source.split(separator: " ").filter { word in
+    let named = round.settings.letters.basis
+    guard named.isEmpty, outcome.pack.isOf(round.settings.municipality) else { return named }
+    return outcome.pack.source.split(separator: " ").filter { word in
       !word.hasPrefix("http") && !word.allSatisfy { $0.isNumber || $0 == "-" }
     }.joined(separator: " ")
   }

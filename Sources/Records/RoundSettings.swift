@@ -85,8 +85,10 @@ public struct LotterySeed: Hashable, Sendable {
 
 /// 通知書の設定 — who writes, under which number and date, and what the law wants said.
 ///
-/// Empty text means not given; the letters need all but the window's place.
+/// Empty text means not given; the letters need all but 根拠 and the window's place.
 public struct LetterSettings: Sendable {
+  /// 根拠 — what the letters call the rules they go by; empty: as the rule pack calls them.
+  public var basis = ""
   /// 発信者.
   public var sender = ""
   /// 文書番号.

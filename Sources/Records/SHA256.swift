@@ -80,51 +80,104 @@ public struct SHA256: Sendable {
 
   /// Whole blocks of 64 bytes: the hot loop of every file hash.
   ///
-  /// The message schedule is kept as its last 16 words, in a ring.
+  /// Sixteen rounds at a time: every place is known to the compiler, so that the working variables
+  /// and the last 16 words of the schedule stay in registers and none is moved.
   private static func compress(_ state: inout InlineArray<8, UInt32>, _ blocks: Span<UInt8>) {
     var words = InlineArray<16, UInt32>(repeating: 0)
-    let constants = constants.span
-    var at = 0
-    while at < blocks.count {
-      for index in 0..<16 {
-        words[index] =
-          UInt32(blocks[at]) << 24 | UInt32(blocks[at + 1]) << 16 | UInt32(blocks[at + 2]) << 8
-          | UInt32(blocks[at + 3])
-        at += 4
-      }
+    let k = constants.span
+    precondition(k.count == 64 && blocks.count & 63 == 0, "\(blocks.count) bytes are no blocks")
+    for block in 0..<blocks.count >> 6 {
+      for index in 0..<16 { words[index] = word(blocks, block << 6 | index << 2) }
       var (a, b, c, d) = (state[0], state[1], state[2], state[3])
       var (e, f, g, h) = (state[4], state[5], state[6], state[7])
-      for index in 0..<64 {
-        if index >= 16 {
-          let (w15, w2) = (words[(index + 1) & 15], words[(index + 14) & 15])
-          let small0 = rotate(w15, 7) ^ rotate(w15, 18) ^ (w15 >> 3)
-          let small1 = rotate(w2, 17) ^ rotate(w2, 19) ^ (w2 >> 10)
-          words[index & 15] =
-            words[index & 15] &+ small0 &+ words[(index + 9) & 15] &+ small1
-        }
-        let big1 = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)
-        let choice = (e & f) ^ (~e & g)
-        let first = h &+ big1 &+ choice &+ constants[index] &+ words[index & 15]
-        let big0 = rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)
-        let majority = (a & b) ^ (a & c) ^ (b & c)
-        let second = big0 &+ majority
-        (h, g, f, e) = (g, f, e, d &+ first)
-        (d, c, b, a) = (c, b, a, first &+ second)
+      for at in stride(from: 0, to: 64, by: 16) {
+        if at > 0 { extend(&words) }
+        round(a, b, c, &d, e, f, g, &h, k[at + 0] &+ words[0])
+        round(h, a, b, &c, d, e, f, &g, k[at + 1] &+ words[1])
+        round(g, h, a, &b, c, d, e, &f, k[at + 2] &+ words[2])
+        round(f, g, h, &a, b, c, d, &e, k[at + 3] &+ words[3])
+        round(e, f, g, &h, a, b, c, &d, k[at + 4] &+ words[4])
+        round(d, e, f, &g, h, a, b, &c, k[at + 5] &+ words[5])
+        round(c, d, e, &f, g, h, a, &b, k[at + 6] &+ words[6])
+        round(b, c, d, &e, f, g, h, &a, k[at + 7] &+ words[7])
+        round(a, b, c, &d, e, f, g, &h, k[at + 8] &+ words[8])
+        round(h, a, b, &c, d, e, f, &g, k[at + 9] &+ words[9])
+        round(g, h, a, &b, c, d, e, &f, k[at + 10] &+ words[10])
+        round(f, g, h, &a, b, c, d, &e, k[at + 11] &+ words[11])
+        round(e, f, g, &h, a, b, c, &d, k[at + 12] &+ words[12])
+        round(d, e, f, &g, h, a, b, &c, k[at + 13] &+ words[13])
+        round(c, d, e, &f, g, h, a, &b, k[at + 14] &+ words[14])
+        round(b, c, d, &e, f, g, h, &a, k[at + 15] &+ words[15])
       }
-      state[0] &+= a
-      state[1] &+= b
-      state[2] &+= c
-      state[3] &+= d
-      state[4] &+= e
-      state[5] &+= f
-      state[6] &+= g
-      state[7] &+= h
+      add(a, b, c, d, e, f, g, h, to: &state)
     }
   }
 
   @inline(__always)
+  private static func add(
+    _ a: UInt32, _ b: UInt32, _ c: UInt32, _ d: UInt32, _ e: UInt32, _ f: UInt32, _ g: UInt32,
+    _ h: UInt32, to state: inout InlineArray<8, UInt32>
+  ) {
+    state[0] &+= a
+    state[1] &+= b
+    state[2] &+= c
+    state[3] &+= d
+    state[4] &+= e
+    state[5] &+= f
+    state[6] &+= g
+    state[7] &+= h
+  }
+
+  /// One round; `word` is the round's constant and word.
+  @inline(__always)
+  private static func round(
+    _ a: UInt32, _ b: UInt32, _ c: UInt32, _ d: inout UInt32, _ e: UInt32, _ f: UInt32,
+    _ g: UInt32, _ h: inout UInt32, _ word: UInt32
+  ) {
+    let first = h &+ (rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)) &+ (g ^ (e & (f ^ g))) &+ word
+    d = d &+ first
+    h = first &+ (rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)) &+ ((a & b) | (c & (a | b)))
+  }
+
+  /// The schedule's next 16 words, in the places of the last.
+  @inline(__always)
+  private static func extend(_ words: inout InlineArray<16, UInt32>) {
+    extend(&words, 0)
+    extend(&words, 1)
+    extend(&words, 2)
+    extend(&words, 3)
+    extend(&words, 4)
+    extend(&words, 5)
+    extend(&words, 6)
+    extend(&words, 7)
+    extend(&words, 8)
+    extend(&words, 9)
+    extend(&words, 10)
+    extend(&words, 11)
+    extend(&words, 12)
+    extend(&words, 13)
+    extend(&words, 14)
+    extend(&words, 15)
+  }
+
+  @inline(__always)
+  private static func extend(_ words: inout InlineArray<16, UInt32>, _ index: Int) {
+    let (w15, w2) = (words[(index + 1) & 15], words[(index + 14) & 15])
+    let small0 = rotate(w15, 7) ^ rotate(w15, 18) ^ (w15 >> 3)
+    let small1 = rotate(w2, 17) ^ rotate(w2, 19) ^ (w2 >> 10)
+    words[index & 15] = words[index & 15] &+ small0 &+ words[(index + 9) & 15] &+ small1
+  }
+
+  /// Four bytes as a number, the first highest.
+  @inline(__always)
+  private static func word(_ bytes: Span<UInt8>, _ at: Int) -> UInt32 {
+    UInt32(bytes[at]) << 24 | UInt32(bytes[at + 1]) << 16 | UInt32(bytes[at + 2]) << 8
+      | UInt32(bytes[at + 3])
+  }
+
+  @inline(__always)
   private static func rotate(_ word: UInt32, _ count: UInt32) -> UInt32 {
-    word >> count | word << (32 - count)
+    word &>> count | word &<< (32 &- count)
   }
 
   private static let constants: [UInt32] = [

@@ -44,7 +44,8 @@ enum SettingsFile {
     writer.key("letters")
     writer.beginObject()
     for (key, text) in [
-      ("sender", "若葉市長"), ("documentNumber", "若葉保第26号"), ("date", "2026-01-30"),
+      ("basis", "若葉市保育所等利用調整基準"), ("sender", "若葉市長"), ("documentNumber", "若葉保第26号"),
+      ("date", "2026-01-30"),
       ("contact", "若葉市 保育課 電話 0000-00-0000"), ("disposingAuthority", "若葉市長"),
       ("reviewAuthority", "若葉市長"), ("defendant", "若葉市"),
     ] {

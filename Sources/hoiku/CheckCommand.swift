@@ -16,6 +16,9 @@ enum CheckCommand: Command {
   static func run(_ arguments: Arguments, _ console: Console) throws -> ExitCode {
     let reading = RoundReader.read(arguments.required(0))
     if try arguments.wantsJSON() {
+      if let round = reading.round, let file = arguments.value("--sheet") {
+        try write(Reconciliation(round).csv, to: file)
+      }
       let comparison = try comparison(reading, arguments, console)
       console.write(
         String(decoding: FindingsJSON.render(reading, since: comparison), as: UTF8.self))
@@ -24,6 +27,9 @@ enum CheckCommand: Command {
     console.complain(FindingsText.render(reading.diagnostics))
     // 要確認 findings are about these very numbers: the sheet is shown before they stop the check.
     if let round = reading.round { try show(reading, round, arguments, console) }
+    if let comparison = try comparison(reading, arguments, console) {
+      console.write(comparison.text)
+    }
     try Pipeline.demandReady(reading)
     _ = try LetterFiles.read(of: arguments.required(0), reading, console)
     let warnings = reading.diagnostics.count { $0.severity != .note }
@@ -38,23 +44,32 @@ enum CheckCommand: Command {
     if let file = arguments.value("--sheet") { try write(sheet.csv, to: file) }
     console.write(ChangeLog.text(reading.changes))
     console.write(sheet.text)
-    if let comparison = try comparison(reading, arguments, console) {
-      console.write(comparison.text)
-    }
     let seats = round.programs.reduce(0) { $0 + $1.capacity }
     console.line(
       "読み取りました: 児童\(round.children.count)人、世帯\(round.households.count)、"
         + "施設\(round.facilities.count)、受入可能数\(seats)")
   }
 
-  /// What changed since the export that `--since` names; nothing where this one cannot be used.
+  /// What changed since the export that `--since` names, papers that are still open in either
+  /// notwithstanding; nothing where this one cannot be read.
+  ///
+  /// - Throws: ``CommandFailure`` with 65 or 66 where the earlier one cannot be read.
   private static func comparison(
     _ reading: RoundReading, _ arguments: Arguments, _ console: Console
   ) throws(CommandFailure) -> RoundComparison? {
-    guard let folder = arguments.value("--since"), let round = reading.round else { return nil }
-    let old = try Pipeline.read(folder, console)
-    guard let before = old.round else { preconditionFailure("a round that is ready was read") }
-    return RoundComparison(from: before, to: round)
+    guard let folder = arguments.value("--since") else { return nil }
+    let old = RoundReader.read(folder)
+    guard let before = old.records else {
+      console.complain(FindingsText.render(old.diagnostics.filter { $0.severity == .error }))
+      throw CommandFailure(
+        code: old.verdict == .incomplete ? .missingInput : .badInput,
+        message: "比べる相手のフォルダー \(folder) を読み取れません。")
+    }
+    guard let now = reading.records else {
+      console.complain("入力に誤りがあるため、\(folder) との比較はしていません。\n")
+      return nil
+    }
+    return RoundComparison(from: before, to: now)
   }
 
   private static func code(_ verdict: RoundReading.Verdict) -> ExitCode {

@@ -92,6 +92,11 @@ struct Contradiction: CustomTestStringConvertible, Sendable {
 }
 
 extension Contradiction {
+  /// A file that the sample round does not have.
+  static func file(_ name: String, _ text: String) -> Change {
+    Change(file: name, old: "", new: text + "\n")
+  }
+
   static func change(_ file: String, _ old: String, _ new: String) -> Change {
     Change(file: file, old: old, new: new)
   }
@@ -191,6 +196,99 @@ extension Contradiction {
       .error, "CAP007:capacity.csv:5",
       "施設「01」クラス「3-5」の進級数21人が在園継続数20人を超えています",
       movingUp("21")),
+    Contradiction(
+      .error, "CAP004:capacity.csv:2", "施設「01」クラス「0」の内定済み2人が受入可能数1人を超えています",
+      [
+        change("capacity.csv", "01,0,2,6,0,3", "01,0,1,6,0,3"),
+        file("accepted.csv", "児童番号,施設番号,クラス\nC03,01,0\nC05,01,0"),
+      ]),
+    Contradiction(
+      .error, "AGE005:accepted.csv:2:3",
+      "児童「C03」(0歳児クラス)とクラス「1」が合いません",
+      [file("accepted.csv", "児童番号,施設番号,クラス\nC03,01,1")]),
+    Contradiction(
+      .error, "REF005:accepted.csv:2:3", "クラス「2」は施設「02」にありません",
+      [file("accepted.csv", "児童番号,施設番号,クラス\nC03,02,2")]),
+    Contradiction(
+      .error, "ID001:accepted.csv:3:1", "児童番号「C03」が2行目と重複しています",
+      [file("accepted.csv", "児童番号,施設番号,クラス\nC03,01,0\nC03,01,0")]),
+    // きょうだいの組合せ
+    Contradiction(
+      .error, "JOIN001:joint-choices.csv:2:4", "組合せの施設「03」は児童「C01」の希望にありません",
+      [file("joint-choices.csv", "世帯番号,順,児童番号,施設番号\nH1,1,C01,03\nH1,1,C02,01")]),
+    Contradiction(
+      .error, "JOIN002:joint-choices.csv:2:2", "世帯「H1」の組合せの順1がありません",
+      [file("joint-choices.csv", "世帯番号,順,児童番号,施設番号\nH1,2,C01,01\nH1,2,C02,01")]),
+    Contradiction(
+      .error, "JOIN003:joint-choices.csv:2:2", "世帯「H1」の組合せ1に、児童が一人一行ずつそろっていません",
+      [file("joint-choices.csv", "世帯番号,順,児童番号,施設番号\nH1,1,C01,01")]),
+    Contradiction(
+      .error, "JOIN004:joint-choices.csv:4:2", "世帯「H1」の組合せ2は前の組合せと同じです",
+      [
+        file(
+          "joint-choices.csv",
+          "世帯番号,順,児童番号,施設番号\nH1,1,C01,01\nH1,1,C02,\nH1,2,C01,01\nH1,2,C02,")
+      ]),
+    // 申込みと施設
+    Contradiction(
+      .warning, "PREF004:children.csv:6", "児童「C05」の希望が一つもありません",
+      [change("children.csv", ",C04,01,,,,", ",C04,,,,,")]),
+    Contradiction(
+      .warning, "PREF005:children.csv:5", "児童「C04」が在園中の施設「03」を希望に書いています",
+      [change("children.csv", "1,03,障害児,C05,01,02", "1,03,障害児,C05,01,03")]),
+    Contradiction(
+      .warning, "DEM001:facilities.csv:5", "施設「04」を希望する児童がいません",
+      [
+        change("facilities.csv", ",,01;02", ",,01;02\n04,のばら保育園,認可保育所,北,,,"),
+        change("capacity.csv", "03,1,2,5,3,2", "03,1,2,5,3,2\n04,1,2,5,3,2"),
+      ]),
+    Contradiction(
+      .warning, "DEM002:children.csv:4", "施設「03」に0歳児クラスの枠がありませんが、希望する児童が1人います",
+      [change("capacity.csv", "03,0,3,3,0,3\n", "")]),
+    Contradiction(
+      .warning, "HOUSE001:households.csv:5", "世帯「H4」に申込児童がいません",
+      [
+        change(
+          "households.csv", "若葉方,901-2199,わかば市9-9,1,,,0,1",
+          "若葉方,901-2199,わかば市9-9,1,,,0,1\nH4,若葉 四,901-2104,わかば市4,,,,,,,,0,1")
+      ]),
+    Contradiction(
+      .warning, "GUARD002:households.csv:2", "世帯「H1」の保護者が3人います",
+      [
+        change(
+          "guardians.csv", "H1,2,母,119.5,", "H1,2,母,119.5,\nH1,3,祖母,0,")
+      ]),
+    Contradiction(
+      .warning, "ADDR001:households.csv:3:9", "世帯「H2」は住所秘匿ですが送付先がありません",
+      [change("households.csv", "コーポ201,,,,,,", "コーポ201,,,,1,,")]),
+    // 定員
+    Contradiction(
+      .confirm, "CAP011:capacity.csv:4", "施設「01」クラス「1:障害児」の受入可能数1人が前年度の9人と大きく異なります",
+      [change("capacity.csv", "01,1:障害児,1,1,0,1", "01,1:障害児,1,1,0,9")]),
+    Contradiction(
+      .confirm, "CAP012:capacity.csv:7", "施設「02」クラス「1」の受入れ8人が面積上限7人を超えています",
+      [
+        change("capacity.csv", "前年度受入数", "前年度受入数,面積上限,配置上限"),
+        change("capacity.csv", "02,1,2,9,6,2", "02,1,2,9,6,2,7,"),
+        change("capacity.csv", "01,0,2,6,0,3", "01,0,2,6,0,3,,"),
+        change("capacity.csv", "01,1,3,12,8,3", "01,1,3,12,8,3,,"),
+        change("capacity.csv", "01,1:障害児,1,1,0,1", "01,1:障害児,1,1,0,1,,"),
+        change("capacity.csv", "01,3-5,4,30,20,5", "01,3-5,4,30,20,5,,"),
+        change("capacity.csv", "02,0,1,3,0,1", "02,0,1,3,0,1,,"),
+        change("capacity.csv", "03,0,3,3,0,3", "03,0,3,3,0,3,,"),
+        change("capacity.csv", "03,1,2,5,3,2", "03,1,2,5,3,2,,5"),
+      ]),
+    // 年度と表
+    Contradiction(
+      .error, "YEAR001:children.csv:4", "児童「C03」の入所希望日「2027-04-01」は2026年度の日ではありません",
+      [
+        change("children.csv", "出産予定日,申込日,クラス", "出産予定日,入所希望日,申込日,クラス"),
+        change("children.csv", "2024-06-10,,", "2024-06-10,,,"),
+        change("children.csv", "2022-04-01,,", "2022-04-01,,,"),
+        change("children.csv", "2025-04-02,,", "2025-04-02,,2027-04-01,"),
+        change("children.csv", "2024-08-01,,", "2024-08-01,,,"),
+        change("children.csv", ",,2026-02-01,", ",,2026-02-01,,"),
+      ]),
     // 書類台帳
     Contradiction(
       .error, "DOC001:documents.csv:2:7",

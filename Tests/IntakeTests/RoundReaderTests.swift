@@ -1,3 +1,4 @@
+import Foundation
 import Records
 import Testing
 
@@ -24,6 +25,28 @@ import Testing
     #expect(draft.facts.children[1, 1] == .text("03"))
     #expect(draft.programs[3].classes == 3...5)
     #expect(draft.log.entries == [])
+  }
+
+  @Test("必ず要るファイルは、欠けても、見出しだけでも、フォルダーでも拒む") func emptyFiles() throws {
+    for name in [
+      "facilities.csv", "capacity.csv", "households.csv", "guardians.csv", "children.csv",
+    ] {
+      var round = SampleRound.valid
+      let header = String(decoding: round.files[name] ?? [], as: UTF8.self)
+        .split(separator: "\n").first.map(String.init)
+      round.files[name] = Array((header ?? "").utf8)
+      #expect(round.read().short.contains("FILE006:\(name)"), "\(name)")
+      round.files[name] = nil
+      #expect(round.read().short.contains("FILE001:\(name)"), "\(name)")
+    }
+    let folder = FileManager.default.temporaryDirectory.appending(
+      path: "hoiku-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try FileManager.default.createDirectory(
+      at: folder.appending(path: "children.csv"), withIntermediateDirectories: true)
+    let findings = Findings()
+    #expect(InputFolder(folder.path(), findings: findings).table("children.csv") == nil)
+    #expect(findings.all.map(\.code) == ["FILE005"])
   }
 
   @Test("拒むもの: 一つだけ変えると、その場所が示される", arguments: RefusedForm.all)
@@ -89,6 +112,19 @@ struct RefusedForm: CustomTestStringConvertible, Sendable {
     .init(
       "children.csv", "1,03,障害児,C05,01,02,,,", "1,03,障害児,C05,01,02,,,,x", "CSV002:children.csv:5:17"
     ),
+    .init(
+      "children.csv", "C04,H3", "1.23E+11,H3", "ID002:children.csv:5:1", "REF003:children.csv:6:11"),
+    .init("children.csv", "C04,H3", "C04,1.2e+5", "ID002:children.csv:5:2"),
+    .init("children.csv", "C04,H3", "C04,H9", "REF002:children.csv:5:2"),
+    .init(
+      "children.csv", "若葉 陸", "若葉 \u{1}", "CHAR003:children.csv:4:3", "CHAR006:children.csv:4:3"),
+    .init("children.csv", "2025-04-02", "令和8年2月29日", "DATE001:children.csv:4:5"),
+    .init("children.csv", "2025-04-02", "令和0年4月2日", "DATE001:children.csv:4:5"),
+    .init("children.csv", "2025-04-02", "2025-13-02", "DATE001:children.csv:4:5"),
+    .init("children.csv", "2025-04-02", "4/2/2025", "DATE001:children.csv:4:5"),
+    .init("households.csv", "若葉 二子", "若葉 ?子", "CHAR004:households.csv:3:2"),
+    .init("households.csv", "わかば市2-3", "わかば市\u{E001}", "CHAR005:households.csv:3:4"),
+    .init("households.csv", "わかば市2-3", "", "VAL001:households.csv:3:4"),
     // facilities.csv, capacity.csv
     .init("facilities.csv", "03,こばと", "02,にせ,認可,,,,\n03,こばと", "ID001:facilities.csv:4:1"),
     .init("facilities.csv", "6か月", "6か", "FAC001:facilities.csv:3:6"),
@@ -102,6 +138,9 @@ struct RefusedForm: CustomTestStringConvertible, Sendable {
       "capacity.csv", "02,1,2,9", "02,6,2,9", "CAP002:capacity.csv:7:2", "DEM002:children.csv:2"),
     .init("capacity.csv", "02,1,2,9", "02,0-1,2,9", "CAP001:capacity.csv:7:2"),
     .init("capacity.csv", "03,1,2,5,3", "03,1,2,5,0", "CAP003:capacity.csv:9"),
+    .init(
+      "capacity.csv", "03,1,2,5,3,2\n", "03,1,2,5,3,2\n合計,,20,,,\n", "ROW001:capacity.csv:10:1",
+      "REF001:capacity.csv:10:1", "VAL001:capacity.csv:10:2"),
     // households.csv, guardians.csv
     .init("households.csv", "901-2102", "1-2102", "VAL006:households.csv:3:3"),
     .init("households.csv", "同一園優先・一部可", "同一園優先・全部", "VAL005:households.csv:2:10"),
@@ -130,5 +169,11 @@ struct RefusedForm: CustomTestStringConvertible, Sendable {
       "JSON004:round.json:5:3"),
     .init("round.json", "\"seed\": ", "\"fiscalYear\": 2026, \"seed\": ", "JSON002:round.json:7:3"),
     .init("round.json", "2026-04-01", "2027-04-01", "YEAR001:round.json:4:16"),
+    .init("round.json", "\"わかば市2026年4月\"", "\"\"", "SEED002:round.json:7:11"),
+    .init(
+      "round.json", "\"わかば市2026年4月\"", "{\"secret\": \"a\", \"commitment\": \"00\"}",
+      "SEED001:round.json:7:41"),
+    .init("round.json", "\"roundNumber\": 1", "\"roundNumber\": 100", "JSON006:round.json:5:18"),
+    .init("decisions.csv", "1,指数,C03,,", "1,指数,C03,01,4歳児x", "REF005:decisions.csv:2:5"),
   ]
 }

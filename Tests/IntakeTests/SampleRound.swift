@@ -102,6 +102,10 @@ struct SampleRound {
   /// The round with a part of one file written differently.
   func replacing(_ old: String, by new: String, in file: String) -> SampleRound {
     var changed = self
+    guard !old.isEmpty else {
+      changed.files[file] = Array(new.utf8)
+      return changed
+    }
     let text = String(decoding: files[file] ?? [], as: UTF8.self)
     changed.files[file] = Array(text.replacing(old, with: new).utf8)
     return changed

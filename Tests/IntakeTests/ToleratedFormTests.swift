@@ -48,6 +48,13 @@ struct ToleratedForm: CustomTestStringConvertible, Sendable {
     .init("capacity.csv", "3-5", "３－５", .halfWidth),
     .init("capacity.csv", "1:障害児", "１：障害児", .halfWidth),
     .init("facilities.csv", "57日", "生後５７日", .halfWidth),
+    .init("facilities.csv", "098-000-0001", "098ー000−0001", .hyphen, "098ー000−0001 → 098-000-0001"),
+    .init("facilities.csv", "098-000-0001", "０９８－０００－０００１", .hyphen),
+    .init("children.csv", "2025-10-22", "R7年10月22日", .era),
+    .init("guardians.csv", "119.5", "\"0,119.5\"", .thousands),
+    .init("households.csv", "901-2103", "９０１－２１０３", .postalCode),
+    .init("households.csv", "若葉方,901-2199", "若葉方,9012199", .postalCode),
+    .init("children.csv", "1,03,障害児", "1, 03 ,障害児", .space),
   ]
 }
 
@@ -118,6 +125,15 @@ struct ToleratedForm: CustomTestStringConvertible, Sendable {
     #expect(Array(read.draft.children[2].name.utf8) == Array(name.utf8))
   }
 
+  @Test("引用符の中の改行は、そのまま読まれて数えられる") func quotedLineBreak() {
+    let read = SampleRound.valid.replacing(
+      "児童相談所の意見書", by: "\"児童相談所の\r\n\"\"意見書\"\"\"", in: "decisions.csv"
+    ).read()
+    #expect(read.findings.map(\.message) == [])
+    #expect(read.draft.decisions.map(\.reason) == ["児童相談所の\r\n\"意見書\""])
+    #expect(read.draft.log.entries.map { "\($0.kind) \($0.count)" } == ["quotedLineBreak 1"])
+  }
+
   @Test("読み替えの記録に氏名と住所は出ない") func logIsQuiet() {
     var round = SampleRound.valid.replacing("ワカバ", by: "ﾜｶﾊﾞ", in: "children.csv")
     round = round.replacing("901-2102", by: "9012102", in: "households.csv")
@@ -143,5 +159,37 @@ extension RoundDraft {
   var dump: String {
     "\(facilities)\n\(programs)\n\(households)\n\(guardians)\n\(children)\n\(facts)\n\(documents)"
       + "\n\(decisions)\n\(jointChoices)\n\(accepted)"
+  }
+}
+
+@Suite("日付の書き方") struct DateTextTests {
+  @Test(
+    "元年と前の元号、書き方の混ざったもの",
+    arguments: [
+      ("令和元年5月1日", "2019-05-01"), ("R1.5.1", "2019-05-01"), ("平成31年4月30日", "2019-04-30"),
+      ("平成元年1月8日", "1989-01-08"), ("昭和64年1月7日", "1989-01-07"), ("S63/12/31", "1988-12-31"),
+      ("令和8年2月28日", "2026-02-28"), ("R8.4.1", "2026-04-01"), ("令8.4.1", "2026-04-01"),
+      ("2024/2/29", "2024-02-29"), ("20240229", "2024-02-29"), ("2026年４月１日", "2026-04-01"),
+    ])
+  func read(_ text: String, _ expected: String) {
+    guard case .date(let date, _) = DateText.read(text) else {
+      Issue.record("\(text): \(DateText.read(text))")
+      return
+    }
+    #expect(date.description == expected)
+  }
+
+  @Test(
+    "日付でないものは読まない",
+    arguments: [
+      "2026-2-30", "令和8年13月1日", "令和元年元月1日", "8.4.1", "2026", "2026-04", "未定", "2026-04-01 9:00",
+      "２０２６年", "R8.4", "明日", "1/4/2026", "2026-04-01-01", "99999999", "-2026-04-01", "2026//4/1",
+    ])
+  func refused(_ text: String) {
+    switch DateText.read(text) {
+    case .date(let date, _), .outsideEra(let date), .serial(let date):
+      Issue.record("\(text) → \(date)")
+    case .noSuchDay, .unreadable, .blank: break
+    }
   }
 }

@@ -11,7 +11,8 @@ enum BrowserPage {
   /// The probe runs at the end and may write into `document.title`; the fragment stands behind the
   /// address, with its `#`; the page's own clock may be let run on before it is looked at.
   static func dom(
-    _ file: OutputFile, fragment: String = "", probe: String = "", milliseconds: Int? = nil
+    _ file: OutputFile, fragment: String = "", probe: String = "", milliseconds: Int? = nil,
+    width: Int = 1280
   ) throws -> String {
     let folder = FileManager.default.temporaryDirectory
       .appendingPathComponent("hoiku-page-\(UUID().uuidString)")
@@ -29,7 +30,7 @@ enum BrowserPage {
     let browser = try #require(Browser.find())
     let wait = milliseconds.map { ["--virtual-time-budget=\($0)"] } ?? []
     let process = try browser.start(
-      wait + ["--window-size=1280,900", "--dump-dom", page.absoluteString + fragment],
+      wait + ["--window-size=\(width),900", "--dump-dom", page.absoluteString + fragment],
       profile: folder.appendingPathComponent("p"), output: output)
     let data = output.fileHandleForReading.readDataToEndOfFile()
     process.waitUntilExit()
@@ -37,8 +38,10 @@ enum BrowserPage {
   }
 
   /// What a probe left in the title.
-  static func title(_ file: OutputFile, probe: String, milliseconds: Int? = nil) throws -> String {
-    let dom = try dom(file, probe: probe, milliseconds: milliseconds)
+  static func title(
+    _ file: OutputFile, probe: String, milliseconds: Int? = nil, width: Int = 1280
+  ) throws -> String {
+    let dom = try dom(file, probe: probe, milliseconds: milliseconds, width: width)
     let start = try #require(dom.range(of: "<title>")).upperBound
     let end = try #require(dom.range(of: "</title>")).lowerBound
     return String(dom[start..<end])

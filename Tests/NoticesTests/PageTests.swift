@@ -41,6 +41,18 @@ struct PageTests {
     #expect(dom.contains("<dt>内定</dt><dd>\(admitted)<small>"))
   }
 
+  @Test("報告ページは、狭い画面でも横にはみ出さない", arguments: [420, 760, 1280])
+  func widths(width: Int) throws {
+    let report = try file("report.html")
+    let probe = """
+      const out = [...document.querySelectorAll('section, .bars, #histogram svg, .list, #detail')]
+        .filter((e) => e.getBoundingClientRect().right > innerWidth + 1).length;
+      document.title = 'wider=' + (document.documentElement.scrollWidth > innerWidth) + ' out=' + out;
+      """
+    #expect(
+      try BrowserPage.title(report, probe: probe, width: width) == "wider=false out=0")
+  }
+
   @Test("名前のタグは報告ページでも動かない")
   func escaping() throws {
     let files = RoundOutputs.files(of: try NoticeRound().outcome(), letters: .standard)

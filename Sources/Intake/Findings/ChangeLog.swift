@@ -25,8 +25,8 @@ public final class ChangeLog {
     case halfWidth = "全角英数字などの書き方を統一"
     /// Half-width kana.
     case fullWidthKana = "半角カナを全角に"
-    /// Variants of the hyphen.
-    case hyphen = "ハイフンの字形を統一"
+    /// A telephone number with other hyphens, or in full-width.
+    case hyphen = "電話番号のハイフンと数字の字形を統一"
     /// A date in the Japanese calendar.
     case era = "和暦を西暦に"
     /// A date in another western form.

@@ -94,6 +94,14 @@ extension Wording {
       remedy: "番号の誤りか、二重の登録かを確かめ、一方を直してください。")
   }
 
+  static func otherMunicipality(_ pack: String, _ round: String) -> Wording {
+    Wording(
+      "規則一式は「\(pack)」のもので、この選考回は「\(round)」のものです",
+      reason: "別の自治体の基準で選考し、その名前を通知書に書くおそれがあります。",
+      remedy: "規則一式を確かめてください。承知のうえで使うときは、round.jsonのletters.basisに通知書に書く"
+        + "基準の名前を入れてください。")
+  }
+
   static var emptySeed: Wording {
     Wording(
       "抽選の種が空です",

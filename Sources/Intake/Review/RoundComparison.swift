@@ -7,7 +7,7 @@ public import Records
 public struct RoundComparison: Sendable {
   /// One difference.
   public struct Change: Hashable, Sendable {
-    /// What kind of record: 施設, 枠, 世帯, 保護者, 児童, 書類.
+    /// What kind of record: 施設, 枠, 世帯, 保護者, 児童, 書類, 個別判断, 内定済み.
     public var record: String
     /// Its number.
     public var id: String
@@ -21,9 +21,10 @@ public struct RoundComparison: Sendable {
     public var after: String
   }
 
-  /// The differences: facilities, seats, households, guardians, children, documents; each by number.
+  /// The differences: facilities, seats, households, guardians, children, documents, decisions,
+  /// promised seats; each by number.
   public private(set) var changes: [Change] = []
-  private var families: [String: [String]] = [:]
+  private static let records = ["施設", "枠", "世帯", "保護者", "児童", "書類", "個別判断", "内定済み"]
 
   /// Compares two rounds.
   ///
@@ -31,14 +32,17 @@ public struct RoundComparison: Sendable {
   public init(from old: Round, to new: Round) {
     compare("施設", RoundForm.facilities(old), RoundForm.facilities(new))
     compare("枠", RoundForm.programs(old), RoundForm.programs(new))
-    families = Self.families(old).merging(Self.families(new)) { _, new in new }
-    compare("世帯", RoundForm.households(old), RoundForm.households(new)) { $0 }
+    let families = Self.families(old).merging(Self.families(new)) { _, new in new }
+    let papers = Self.papers(old).merging(Self.papers(new)) { _, new in new }
+    compare("世帯", RoundForm.households(old), RoundForm.households(new)) { families[$0] }
     // A guardian is H1-2: the household and a number.
     compare("保護者", RoundForm.guardians(old), RoundForm.guardians(new)) { id in
-      id.lastIndex(of: "-").map { String(id[..<$0]) } ?? id
+      families[id.lastIndex(of: "-").map { String(id[..<$0]) } ?? id]
     }
     compare("児童", RoundForm.children(old), RoundForm.children(new))
-    compare("書類", RoundForm.documents(old), RoundForm.documents(new))
+    compare("書類", RoundForm.documents(old), RoundForm.documents(new)) { papers[$0] }
+    compare("個別判断", RoundForm.decisions(old), RoundForm.decisions(new))
+    compare("内定済み", RoundForm.promises(old), RoundForm.promises(new))
   }
 
   /// The children of each household, in the order of the file.
@@ -50,13 +54,23 @@ public struct RoundComparison: Sendable {
     return families
   }
 
+  /// The children whom each document concerns: the one it names, or all of its household.
+  private static func papers(_ round: Round) -> [String: [String]] {
+    var papers: [String: [String]] = [:]
+    for document in round.documents {
+      let children = document.child.map { [$0] } ?? round.households[document.household].children
+      papers[document.number] = children.map { round.children[$0].id.text }
+    }
+    return papers
+  }
+
   private mutating func compare(
     _ record: String, _ old: [String: RoundForm], _ new: [String: RoundForm],
-    household: (String) -> String? = { _ in nil }
+    children whom: (String) -> [String]? = { _ in nil }
   ) {
     let ids = Set(old.keys).union(new.keys).sorted { $0.precedesByBytes($1) }
     for id in ids {
-      let children = household(id).flatMap { families[$0] } ?? []
+      let children = whom(id) ?? []
       switch (old[id], new[id]) {
       case (nil, _?):
         changes.append(
@@ -104,7 +118,7 @@ public struct RoundComparison: Sendable {
         + "\(change.before.isEmpty ? blank : change.before) → "
         + "\(change.after.isEmpty ? blank : change.after)\n"
     }
-    let counts = ["施設", "枠", "世帯", "保護者", "児童", "書類"].compactMap { record -> String? in
+    let counts = Self.records.compactMap { record -> String? in
       let ids = Set(changes.filter { $0.record == record }.map(\.id))
       return ids.isEmpty ? nil : "\(record)\(ids.count)件"
     }

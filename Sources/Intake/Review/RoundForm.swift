@@ -45,6 +45,8 @@ extension RoundForm {
       form.add("施設名", facility.name)
       form.add("種別", facility.kind)
       form.add("地区", facility.district)
+      form.add("所在地", facility.address)
+      form.add("電話", facility.phone)
       form.add("受入開始", facility.minimumAge.map(MinimumAgeText.write))
       form.add("連携施設", facility.linked.map { round.facilities[$0].id.text }.joined(separator: ";"))
       form.add(round.facts.facilities, row: number)
@@ -64,7 +66,8 @@ extension RoundForm {
   }
 
   static func households(_ round: Round) -> [String: RoundForm] {
-    forms(round.households, id: \.id.text) { form, household, number in
+    let combinations = Dictionary(grouping: round.jointChoices) { Int($0.household.offset) }
+    return forms(round.households, id: \.id.text) { form, household, number in
       form.add("申請者氏名", household.applicantName, isPrivate: true)
       let residence = household.residence
       form.add("郵便番号", residence.postalCode, isPrivate: true)
@@ -77,8 +80,7 @@ extension RoundForm {
       form.add("きょうだい条件", household.siblingPolicy?.label)
       form.add("先に入れる児童", household.placedFirst.map { first(of: $0, round) })
       form.add(round.facts.households, row: number)
-      let choices = round.jointChoices.filter { Int($0.household.offset) == number }
-      for (place, choice) in choices.enumerated() {
+      for (place, choice) in (combinations[number] ?? []).enumerated() {
         let seats = choice.facilities.map { $0.map { round.facilities[$0].id.text } ?? "なし" }
         form.add("組合せ\(place + 1)", seats.joined(separator: "・"))
       }
@@ -122,6 +124,25 @@ extension RoundForm {
         form.add("希望\(place + 1)", round.facilities[facility].id.text)
       }
       form.add(round.facts.children, row: number)
+    }
+  }
+
+  static func decisions(_ round: Round) -> [String: RoundForm] {
+    forms(round.decisions, id: \.number) { form, decision, _ in
+      form.add("種類", decision.kind.rawValue)
+      form.add("児童番号", decision.child.map { round.children[$0].id.text })
+      form.add("施設番号", decision.facility.map { round.facilities[$0].id.text })
+      form.add("クラス", decision.classText)
+      form.add("値", decision.value)
+      form.add("理由", decision.reason)
+      form.add("決裁者", decision.author, isPrivate: true)
+      form.add("決裁日", decision.decidedOn.description)
+    }
+  }
+
+  static func promises(_ round: Round) -> [String: RoundForm] {
+    forms(round.accepted, id: { round.children[$0.child].id.text }) { form, seat, _ in
+      form.add("席", round.programID(round.programs[seat.program]))
     }
   }
 

@@ -28,13 +28,13 @@ struct CapacityReader {
         staffLimit: table.count(row, staff))
       program.movingUp = table.count(row, movingUp)
       guard owner != nil, pool != nil else { continue }
-      if let other = draft.programs.firstIndex(where: { overlaps($0, program) }) {
+      let own = draft.pools[Int(program.facility.offset)] ?? []
+      if let other = own.first(where: { overlaps(draft.programs[$0], program) }) {
         table.findings.add(
           .error, "CAP001", at: table.place(row, name),
           .poolTwice(program.classText, Int(draft.programRows[other])))
       }
-      draft.programs.append(program)
-      draft.programRows.append(UInt32(table.table.rowNumber(row)))
+      draft.add(program, row: table.table.rowNumber(row))
     }
   }
 
@@ -53,7 +53,7 @@ struct CapacityReader {
   }
 
   private func overlaps(_ one: Program, _ other: Program) -> Bool {
-    one.facility == other.facility && one.stream == other.stream
+    one.stream == other.stream
       && one.classes.overlaps(other.classes)
   }
 }

@@ -36,6 +36,8 @@ struct ChildPart: Sendable {
   var owners: [Int32] = []
   /// Whether a child's class is known.
   var hasClass: [Bool] = []
+  /// What stands for a child's name and date of birth, 0 where one is not known.
+  var identities: [UInt32] = []
   var findings = Findings().batch
   var changes: [ChangeLog.Entry] = []
 }

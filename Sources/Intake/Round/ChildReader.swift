@@ -47,7 +47,11 @@ struct ChildReader {
   /// Puts a part behind those before it: the result is that of one part.
   private func add(_ part: ChildPart) {
     let first = draft.children.count
-    for (number, owner) in part.owners.enumerated() where owner >= 0 {
+    for (number, owner) in part.owners.enumerated() {
+      guard owner >= 0 else {
+        draft.ownerless.insert(first + number)
+        continue
+      }
       draft.households[Int(owner)].children.append(RecordIndex(first + number))
     }
     if first == 0 {
@@ -57,6 +61,7 @@ struct ChildReader {
       draft.facts.children.append(part.facts)
     }
     draft.hasClass += part.hasClass
+    draft.identities += part.identities
     draft.findings.add(part.findings)
     draft.log.add(part.changes)
   }
@@ -77,6 +82,8 @@ struct ChildReader {
               column.name, sibling.text, nearness.near(sibling.text, in: draft.childIndex)))
           continue
         }
+        // Of a household that is not known nobody can say who belongs to it.
+        if !draft.ownerless.isDisjoint(with: [number, other]) { continue }
         if other == number || draft.children[other].household != child.household {
           draft.findings.add(
             .error, "SIB001", at: place, .foreignSibling(child.id.text, sibling.text))

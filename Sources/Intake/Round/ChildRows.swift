@@ -55,6 +55,7 @@ struct ChildRows {
     LargeMemory.reserve(room, in: &part.children)
     part.owners.reserveCapacity(room)
     part.hasClass.reserveCapacity(room)
+    part.identities.reserveCapacity(room)
     for row in records {
       let row = Int(row)
       let owner = table.household(row, columns.household, in: ground.households, guess: last)
@@ -75,6 +76,7 @@ struct ChildRows {
     let (birth, isExpected) = birth(table, row, columns)
     let standIn = ground.entryDate
     part.hasClass.append(birth != nil && ground.fiscalYear != nil)
+    part.identities.append(identity(table, row, columns.name, birth))
     var child = Child(
       id: ChildID(table.code(row, columns.id) ?? ""), household: RecordIndex(owner),
       name: table.name(row, columns.name, required: !isExpected),
@@ -90,6 +92,19 @@ struct ChildRows {
     attend(&child, table, row, columns.attending)
     if part.hasClass.last == true { checkAges(child, table, row) }
     return child
+  }
+
+  /// What two rows of one child have in common, however the spaces in its name are written.
+  private func identity(
+    _ table: BoundTable, _ row: Int, _ name: Column?, _ birth: CalendarDate?
+  ) -> UInt32 {
+    guard let name, let birth else { return 0 }
+    let range = table.range(row, name)
+    guard !range.isEmpty else { return 0 }
+    var hash = TextHash()
+    hash.add(birth.dayNumber)
+    hash.add(table.table.bytes.span.extracting(range))
+    return hash.folded
   }
 
   /// Facilities whose 受入開始 the child has not reached on the entry date.

@@ -27,7 +27,7 @@ struct FacilityReader {
         Facility(
           id: FacilityID(table.code(row, id) ?? ""), name: table.name(row, name),
           kind: requiredText(table, row, kind), district: table.text(row, district),
-          address: table.printed(row, address), phone: table.text(row, phone),
+          address: table.printed(row, address), phone: table.phone(row, phone),
           minimumAge: minimumAge(table, row, age)))
     }
     link(table, rows)

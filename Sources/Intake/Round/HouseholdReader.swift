@@ -25,6 +25,7 @@ struct HouseholdReader {
     let id = table.column("世帯番号")
     let first = table.column("先に入れる児童")
     var firsts: [First] = []
+    var identities: [UInt32] = []
     let columns = Columns(table)
     FactColumns.checkColumns(table, fields)
     var facts = FactColumns(table, fields, draft.facilityIndex)
@@ -40,10 +41,13 @@ struct HouseholdReader {
         firsts.append(
           First(household: draft.households.count, place: table.place(row, first), text: text))
       }
-      draft.households.append(household(table, row, table.code(row, id) ?? "", columns))
+      let household = household(table, row, table.code(row, id) ?? "", columns)
+      identities.append(identity(household))
+      draft.households.append(household)
       facts.read(table, row)
     }
     draft.facts.households = facts.facts
+    checkRepeats(identities)
     return firsts
   }
 
@@ -80,6 +84,36 @@ struct HouseholdReader {
         line: table.printed(row, columns.address, required: !isProtected) ?? "",
         detail: table.printed(row, columns.detail)),
       delivery: delivery, isAddressProtected: isProtected, siblingPolicy: policy)
+  }
+
+  /// What two rows of one household have in common; 0 without an address.
+  private func identity(_ household: Household) -> UInt32 {
+    guard !household.residence.line.isEmpty else { return 0 }
+    var hash = TextHash()
+    for text in texts(household) { hash.add(text) }
+    return hash.folded
+  }
+
+  private func texts(_ household: Household) -> [String] {
+    let residence = household.residence
+    return [
+      household.applicantName, residence.postalCode, residence.line, residence.detail ?? "",
+    ]
+  }
+
+  /// Two ids with one applicant and address.
+  private func checkRepeats(_ identities: [UInt32]) {
+    let households = draft.households
+    RepeatFinder.search(identities) { one, other in
+      texts(households[one]).map(TextHash.withoutSpaces)
+        == texts(households[other]).map(TextHash.withoutSpaces)
+    } report: { number, first in
+      draft.findings.add(
+        .warning, "HOUSE002",
+        at: SourceLocation(
+          file: draft.name(of: .households), row: Int(draft.householdRows[number])),
+        .sameHousehold(households[number].id.text, households[first].id.text))
+    }
   }
 
   /// 送付先: address and postal code together, or neither; the name is the applicant's if left out.

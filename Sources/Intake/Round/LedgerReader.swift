@@ -103,15 +103,16 @@ extension RoundDraft {
   /// The pool of seats that a class names at a facility: by its own name, or by an age within it.
   func program(facility: Int, classText text: String) -> Int? {
     guard let wanted = ClassText(text) else { return nil }
-    return programs.firstIndex {
-      Int($0.facility.offset) == facility && $0.stream == wanted.stream
-        && ($0.classes == wanted.classes
-          || wanted.classes.count == 1 && $0.classes.contains(wanted.classes.lowerBound))
+    return pools[facility]?.first {
+      let pool = programs[$0]
+      return pool.stream == wanted.stream
+        && (pool.classes == wanted.classes
+          || wanted.classes.count == 1 && pool.classes.contains(wanted.classes.lowerBound))
     }
   }
 
   /// The names of a facility's pools.
   func classTexts(of facility: Int) -> [String] {
-    programs.filter { Int($0.facility.offset) == facility }.map(\.classText)
+    (pools[facility] ?? []).map { programs[$0].classText }
   }
 }

@@ -7,20 +7,21 @@ import Scoring
 /// else in a form are known by the words that name them. A pack without such a field has nothing
 /// to contradict.
 struct ReasonChecks {
-  let draft: RoundDraft
+  let ground: CheckGround
+  let findings: Findings
 
   /// Runs all comparisons.
   func run() {
-    guard draft.facts.guardians.count == draft.guardians.count,
-      draft.facts.households.count == draft.households.count || draft.facts.households.count == 0
+    guard ground.hasAllHouseholds, ground.facts.guardians.count == ground.guardians.count,
+      ground.facts.households.count == ground.households.count || ground.facts.households.count == 0
     else { return }
-    let names = draft.facts.guardians.names
+    let names = ground.facts.guardians.names
     let columns = { (isMeant: (String) -> Bool) in names.indices.filter { isMeant(names[$0]) } }
     let birth = columns { $0.hasPrefix("妊娠") || $0.hasPrefix("出産") }
     let seeking = columns { $0 == "求職" || $0 == "求職中" || $0 == "求職活動" }
     let work = columns { ["就労時間", "月日数", "週日数"].contains($0) }
     if !birth.isEmpty { checkExpecting(birth) }
-    for number in draft.guardians.indices {
+    for number in ground.guardians.indices {
       check(number, birth: birth, seeking: seeking, work: work)
     }
     checkSingleParents()
@@ -44,56 +45,52 @@ struct ReasonChecks {
 
   /// A child is expected, and no parent has the reason for it.
   private func checkExpecting(_ columns: [Int]) {
-    for number in draft.children.indices
-    where draft.children[number].isExpected && draft.hasClass[number] {
-      let child = draft.children[number]
-      let household = draft.households[child.household]
+    for number in ground.children.indices
+    where ground.children[number].isExpected && ground.hasClass[number] {
+      let child = ground.children[number]
+      let household = ground.households[child.household]
       let isKnown = household.guardians.contains {
-        held(draft.facts.guardians, Int($0.offset), columns) != nil
+        held(ground.facts.guardians, Int($0.offset), columns) != nil
       }
       guard !isKnown, !household.guardians.isEmpty else { continue }
-      draft.findings.add(
-        .warning, "LIFE001", at: place(.children, draft.childRows, number),
+      findings.add(
+        .warning, "LIFE001", at: ground.place(.children, number),
         .expectingWithoutReason(
           child.id.text, household.id.text,
-          columns.map { draft.facts.guardians.names[$0] }.joined(separator: "・")))
+          columns.map { ground.facts.guardians.names[$0] }.joined(separator: "・")))
     }
   }
 
   private func check(_ number: Int, birth: [Int], seeking: [Int], work: [Int]) {
-    let facts = draft.facts.guardians
-    let relation = draft.guardians[number].relation
+    let facts = ground.facts.guardians
+    let relation = ground.guardians[number].relation
     if relation == "父" || relation == "祖父", let field = held(facts, number, birth) {
-      draft.findings.add(
-        .warning, "LIFE002", at: place(.guardians, draft.guardianRows, number),
+      findings.add(
+        .warning, "LIFE002", at: ground.place(.guardians, number),
         .fatherExpecting(id(number), relation, field))
     }
     if let field = held(facts, number, seeking), let hours = held(facts, number, work) {
-      draft.findings.add(
-        .warning, "LIFE003", at: place(.guardians, draft.guardianRows, number),
+      findings.add(
+        .warning, "LIFE003", at: ground.place(.guardians, number),
         .seekingAtWork(id(number), field, hours))
     }
   }
 
   /// ひとり親 of a household with two guardians.
   private func checkSingleParents() {
-    let facts = draft.facts.households
+    let facts = ground.facts.households
     guard facts.count > 0, let column = facts.column(named: "ひとり親") else { return }
-    for number in draft.households.indices where draft.households[number].guardians.count > 1 {
+    for number in ground.households.indices where ground.households[number].guardians.count > 1 {
       guard held(facts, number, [column]) != nil else { continue }
-      draft.findings.add(
-        .warning, "LIFE004", at: place(.households, draft.householdRows, number),
+      findings.add(
+        .warning, "LIFE004", at: ground.place(.households, number),
         .singleParentOfTwo(
-          draft.households[number].id.text, draft.households[number].guardians.count))
+          ground.households[number].id.text, ground.households[number].guardians.count))
     }
   }
 
   private func id(_ guardian: Int) -> String {
-    let record = draft.guardians[guardian]
-    return "\(draft.households[record.household].id.text)-\(record.number)"
-  }
-
-  private func place(_ file: RoundFile, _ rows: [UInt32], _ number: Int) -> SourceLocation {
-    SourceLocation(file: draft.name(of: file), row: Int(rows[number]))
+    let record = ground.guardians[guardian]
+    return "\(ground.households[record.household].id.text)-\(record.number)"
   }
 }

@@ -1,33 +1,33 @@
 /// 重複の検索 — records that say the same as an earlier one, found by a hash and then compared.
 ///
 /// The table holds numbers only: half a million records take a few milliseconds.
-struct RepeatFinder {
-  /// Open addressing: the number of a record plus one, 0 for a free place.
-  private var slots: [Int32]
-  private var hashes: [UInt32]
-
-  /// Makes a finder for `count` records.
-  init(count: Int) {
+enum RepeatFinder {
+  /// Reports each record that repeats another, with the first of its kind.
+  ///
+  /// - Parameters:
+  ///   - hashes: One number a record, equal for records that say the same; 0 where a record says too
+  ///     little to be compared.
+  ///   - isSame: Whether two records with one hash say the same.
+  ///   - report: Called with the number of the record and of the first like it, in order.
+  /// - Complexity: O(*n*), unless many records differ and have one hash.
+  static func search(
+    _ hashes: [UInt32], isSame: (_ one: Int, _ other: Int) -> Bool,
+    report: (_ number: Int, _ first: Int) -> Void
+  ) {
     var size = 32
-    while size < count * 2 { size *= 2 }
-    slots = Array(repeating: 0, count: size)
-    hashes = Array(repeating: 0, count: count)
-  }
-
-  /// The first record that this one repeats; nothing for the first of its kind, which is kept.
-  mutating func first(
-    like number: Int, _ hash: TextHash, isSame: (_ one: Int, _ other: Int) -> Bool
-  ) -> Int? {
-    let hash = hash.folded
-    hashes[number] = hash
-    var at = Int(hash) & (slots.count - 1)
-    while slots[at] != 0 {
-      let other = Int(slots[at]) - 1
-      if hashes[other] == hash, isSame(other, number) { return other }
-      at = (at + 1) & (slots.count - 1)
+    while size < hashes.count * 2 { size *= 2 }
+    // Open addressing: the number of a record plus one, 0 for a free place.
+    var slots = [Int32](repeating: 0, count: size)
+    for (number, hash) in hashes.enumerated() where hash != 0 {
+      var at = Int(hash) & (size - 1)
+      var first: Int?
+      while first == nil, slots[at] != 0 {
+        let other = Int(slots[at]) - 1
+        if hashes[other] == hash, isSame(other, number) { first = other }
+        at = (at + 1) & (size - 1)
+      }
+      if let first { report(number, first) } else { slots[at] = Int32(number + 1) }
     }
-    slots[at] = Int32(number + 1)
-    return nil
   }
 }
 
@@ -41,8 +41,10 @@ struct TextHash {
   }
 
   /// Adds a text.
-  mutating func add(_ text: String) {
-    let bytes = text.utf8.span
+  mutating func add(_ text: String) { add(text.utf8.span) }
+
+  /// Adds the bytes of a text.
+  mutating func add(_ bytes: Span<UInt8>) {
     var at = 0
     while at < bytes.count {
       let space = Self.space(bytes, at)
@@ -51,8 +53,9 @@ struct TextHash {
     }
   }
 
-  fileprivate var folded: UInt32 {
-    UInt32(truncatingIfNeeded: (value &* 0x9E37_79B9_7F4A_7C15) >> 32)
+  /// The hash of everything added, never 0.
+  var folded: UInt32 {
+    max(UInt32(truncatingIfNeeded: (value &* 0x9E37_79B9_7F4A_7C15) >> 32), 1)
   }
 
   /// The bytes of a text that count.

@@ -16,7 +16,9 @@ final class RoundDraft {
   /// The fields of the rule pack; nothing when it could not be read.
   var fields: [FieldDeclaration]?
   var facilities: [Facility] = []
-  var programs: [Program] = []
+  private(set) var programs: [Program] = []
+  /// The programs of each facility.
+  private(set) var pools: [Int: [Int]] = [:]
   var households: [Household] = []
   var guardians: [Guardian] = []
   var children: [Child] = []
@@ -39,6 +41,10 @@ final class RoundDraft {
   var childRows: [UInt32] = []
   /// Whether a child's class is known: false where its date of birth or the fiscal year is not.
   var hasClass: [Bool] = []
+  /// Children whose household is not known.
+  var ownerless: Set<Int> = []
+  /// What stands for a child's name and date of birth, 0 where one is not known.
+  var identities: [UInt32] = []
   var documentRows: [UInt32] = []
   var decisionRows: [UInt32] = []
 
@@ -49,6 +55,13 @@ final class RoundDraft {
     self.folder = folder
     self.findings = findings
     self.log = log
+  }
+
+  /// Adds a pool of seats, written in a row of its file.
+  func add(_ program: Program, row: Int) {
+    pools[Int(program.facility.offset), default: []].append(programs.count)
+    programs.append(program)
+    programRows.append(UInt32(row))
   }
 
   /// A file of the round with its headers checked; nothing when it is not there or unreadable.

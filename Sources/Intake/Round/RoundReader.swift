@@ -64,15 +64,32 @@ public enum RoundReader {
     JointChoiceReader(draft: draft).read()
     LedgerReader(draft: draft).read()
     stage("checks")
-    CrossChecks(draft: draft).run()
+    CrossChecks.run(draft)
+  }
+
+  /// Errors that stop a run and say nothing against what was read: papers that are not closed.
+  private static let openPapers: Set = ["DOC001", "DOC002", "DOC003"]
+
+  /// A round of one municipality by the rules of another is a finding, unless the letters name the
+  /// rules they go by.
+  private static func checkRules(_ draft: RoundDraft, _ pack: RulePack?) {
+    guard draft.findings.errorCount == 0, let pack, let settings = draft.settings,
+      settings.letters.basis.isEmpty, !pack.isOf(settings.municipality)
+    else { return }
+    draft.findings.add(
+      .confirm, "SET001", at: SourceLocation(file: "round.json"),
+      .otherMunicipality(pack.municipality, settings.municipality))
   }
 
   private static func reading(_ draft: RoundDraft, _ pack: RulePack?) -> RoundReading {
+    checkRules(draft, pack)
     let (diagnostics, accepted) = Acceptance(draft: draft).apply(
       to: FindingOrder.sorted(
         draft.findings.all, files: RoundFile.allCases.map(draft.name)))
     let isUsable = draft.findings.errorCount == 0 && pack != nil
     let round = isUsable ? draft.settings.map { draft.round($0) } : nil
+    let isWhole = diagnostics.allSatisfy { $0.severity != .error || openPapers.contains($0.code) }
+    let records = isWhole && pack != nil ? draft.settings.map { draft.round($0) } : nil
     let verdict: RoundReading.Verdict =
       if draft.folder.isIncomplete {
         .incomplete
@@ -82,7 +99,8 @@ public enum RoundReader {
         diagnostics.contains { $0.severity == .confirm } ? .needsConfirmation : .ready
       }
     return RoundReading(
-      verdict: verdict, round: round, pack: pack, diagnostics: diagnostics, accepted: accepted,
+      verdict: verdict, round: round, records: records, pack: pack, diagnostics: diagnostics,
+      accepted: accepted,
       changes: draft.log.entries, files: draft.folder.allFiles)
   }
 }

@@ -19,6 +19,8 @@ public struct RoundReading: Sendable {
   public var verdict: Verdict
   /// The round; nothing where errors were found.
   public var round: Round?
+  /// What was read, also where nothing but open papers stops a run: for comparing, never for a run.
+  public var records: Round?
   /// The rule pack; nothing where errors were found in it.
   public var pack: RulePack?
   /// All findings of the round and of the rule pack, in the order of the files.

@@ -12,7 +12,7 @@ struct SettingsReader {
   ]
 
   private static let letterKeys = [
-    "sender", "documentNumber", "date", "contact", "disposingAuthority", "reviewAuthority",
+    "basis", "sender", "documentNumber", "date", "contact", "disposingAuthority", "reviewAuthority",
     "defendant", "windowLeft", "windowTop", "reasonLevel", "batchSize",
   ]
 
@@ -119,6 +119,7 @@ struct SettingsReader {
     guard let fields = JSONFields(value, known: Self.letterKeys, findings: findings) else {
       return letters
     }
+    letters.basis = fields.string("basis") ?? ""
     letters.sender = fields.string("sender") ?? ""
     letters.documentNumber = fields.string("documentNumber") ?? ""
     letters.date = fields.date("date")

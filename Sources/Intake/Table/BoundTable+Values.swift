@@ -253,6 +253,16 @@ extension BoundTable {
     log.note(.halfWidth, at: place(row, column), column: column.name, (written, plain))
   }
 
+  /// 電話番号; nothing when empty.
+  func phone(_ row: Int, _ column: Column?) -> String? {
+    guard let column, let written = text(row, column) else { return nil }
+    let phone = PhoneText.read(written)
+    if phone != written {
+      log.note(.hyphen, at: place(row, column), column: column.name, (written, phone))
+    }
+    return phone
+  }
+
   /// 郵便番号; nothing when empty or unreadable.
   func postalCode(_ row: Int, _ column: Column?, required: Bool = false) -> String? {
     guard let column else { return nil }

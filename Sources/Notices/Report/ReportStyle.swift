@@ -89,7 +89,17 @@ enum ReportStyle {
     button.link { font: inherit; border: 0; background: none; padding: 0; color: var(--in);
       text-decoration: underline; cursor: pointer; }
     svg text { font-size: 11px; fill: var(--soft); }
-    @media (max-width: 900px) { .pair, .split { grid-template-columns: 1fr; } }
+    @media (max-width: 900px) { .pair, .split { grid-template-columns: minmax(0, 1fr); } }
+    @media (max-width: 600px) {
+      header { padding: 14px 14px 0; } main { padding: 12px 10px 40px; }
+      nav a { padding: 6px 9px 8px 0; margin-right: 6px; }
+      section { padding: 12px 12px 14px; } th, td { padding: 4px 5px; }
+      .tiles { gap: 8px 22px; } .tiles dd { font-size: 23px; }
+      .bars .wide { width: 34%; white-space: normal; } .bars td.wide { white-space: nowrap; }
+      .key { margin-right: 6px; } .cols { grid-template-columns: minmax(0, 1fr); }
+      .row { grid-template-columns: 3.6em minmax(0, 1fr) 2.6em 4.6em 2.8em; gap: 6px; }
+      .row span:nth-child(5), .row span:nth-child(6) { display: none; }
+    }
     @media print {
       @page { size: A4 landscape; margin: 12mm; }
       body { background: #fff; font-size: 9.5pt; } main { max-width: none; padding: 0; }

@@ -52,6 +52,11 @@ public struct RulePack: Sendable {
     public let isDate: Bool
   }
 
+  /// Whether these are the rules of a municipality, with its prefecture's name before it or without.
+  public func isOf(_ municipality: String) -> Bool {
+    self.municipality.hasSuffix(municipality) || municipality.hasSuffix(self.municipality)
+  }
+
   init(
     header: PackHeader, validFrom: CalendarDate, validTo: CalendarDate,
     fields: [FieldDeclaration], tables: RuleTables, compiler: PackCompiler, cases: TextTable?
