@@ -154,7 +154,7 @@ extension Reduction {
           if Int(table.slot[other]) < slot { before += 1 }
         }
       }
-      if before >= Int(instance.capacities[program]) { return false }
+      if before >= Int(mostSeats[program]) { return false }
     }
     return true
   }
