@@ -37,21 +37,23 @@ struct SharedTrials {
     for program in programs { isTried[program] = true }
     var reduction = shared
     for program in isTried.indices where !isTried[program] { reduction.fix(program..<program + 1) }
-    try descend(programs, reduction, &found)
+    try descend(programs, reduction, among: nil, &found)
   }
 
+  // `undecided`: the families that the reduction before left so; where nothing is known, all.
   private func descend(
-    _ programs: [Int], _ reduction: Reduction, _ found: inout [Int: Solution]
+    _ programs: [Int], _ reduction: Reduction, among undecided: [Int32]?,
+    _ found: inout [Int: Solution]
   ) throws(AuditFailure) {
     guard !reduction.isContradicted else { return }
     if programs.count == 1 {
       var last = reduction
       last.grantSeat(to: programs[0])
-      guard !last.isContradicted, let best = optimise(last, split(last)) else { return }
+      guard !last.isContradicted, let best = optimise(last, split(last, undecided)) else { return }
       found[programs[0]] = try answer(best, last.instance)
       return
     }
-    let components = split(reduction)
+    let components = split(reduction, undecided)
     let isAsked = asked(by: components, reduction)
     var close = programs.filter { isAsked[$0] }
     let far = programs.filter { !isAsked[$0] }
@@ -62,11 +64,13 @@ struct SharedTrials {
         close = programs
       }
     }
-    try halve(close, fixing: close.count < programs.count ? far : [], reduction, &found)
+    try halve(
+      close, fixing: close.count < programs.count ? far : [], reduction,
+      among: components.families.joined().sorted(), &found)
   }
 
   private func halve(
-    _ programs: [Int], fixing others: [Int], _ reduction: Reduction,
+    _ programs: [Int], fixing others: [Int], _ reduction: Reduction, among undecided: [Int32],
     _ found: inout [Int: Solution]
   ) throws(AuditFailure) {
     guard !programs.isEmpty else { return }
@@ -75,12 +79,12 @@ struct SharedTrials {
     for (half, other) in [(left, right), (right, left)] where !half.isEmpty {
       var narrower = reduction
       for program in others + other { narrower.fix(program..<program + 1) }
-      try descend(half, narrower, &found)
+      try descend(half, narrower, among: undecided, &found)
     }
   }
 
-  private func split(_ reduction: Reduction) -> Components {
-    var components = Components(reduction)
+  private func split(_ reduction: Reduction, _ undecided: [Int32]?) -> Components {
+    var components = Components(reduction, among: undecided)
     components.glue(groups.map(\.families), familyCount: instance.familyCount)
     return components
   }

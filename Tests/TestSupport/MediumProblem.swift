@@ -4,26 +4,6 @@ package import StableMatching
 package enum MediumProblem {
   /// Makes the problem of a seed.
   package static func make(seed: Int) throws -> Instance {
-    var builder = InstanceBuilder()
-    add(seed: seed, to: &builder, after: (0, 0))
-    return try builder.build()
-  }
-
-  /// Makes one problem of several, which have nothing to do with each other.
-  package static func sideBySide(seeds: [Int]) throws -> Instance {
-    var builder = InstanceBuilder()
-    var before = (programs: 0, children: 0)
-    for seed in seeds {
-      let added = add(seed: seed, to: &builder, after: before)
-      before = (before.programs + added.programs, before.children + added.children)
-    }
-    return try builder.build()
-  }
-
-  @discardableResult
-  private static func add(
-    seed: Int, to builder: inout InstanceBuilder, after before: (programs: Int, children: Int)
-  ) -> (programs: Int, children: Int) {
     var random = SeededRandom(seed: seed)
     let (familyCount, programCount) = (30 + random.below(31), 6 + random.below(7))
     let (siblings, transfers) = (10 + random.below(40), random.below(25))
@@ -42,12 +22,10 @@ package enum MediumProblem {
         return home
       }
     }
-    func program(_ number: Int?) -> ProgramIndex? {
-      number.map { ProgramIndex(before.programs + $0) }
-    }
+    var builder = InstanceBuilder()
     for seats in capacity { builder.addProgram(capacity: seats) }
     for home in homes {
-      builder.addFamily(homes: home.map(program))
+      builder.addFamily(homes: home.map { $0.map { ProgramIndex($0) } })
       var seen: Set<[Int?]> = []
       for _ in 0..<1 + random.below(5) {
         let together = random.chance(40) ? random.below(programCount) : -1
@@ -56,17 +34,15 @@ package enum MediumProblem {
           return together >= 0 ? together : random.below(programCount)
         }
         guard seen.insert(choice).inserted else { continue }
-        builder.addChoice(choice.map(program))
+        builder.addChoice(choice.map { $0.map { ProgramIndex($0) } })
       }
     }
-    addPriorities(children, programCount, &random, &builder, after: before)
-    return (programCount, children)
+    addPriorities(children, programCount, &random, &builder)
+    return try builder.build()
   }
 
   private static func addPriorities(
-    _ children: Int, _ programs: Int, _ random: inout SeededRandom,
-    _ builder: inout InstanceBuilder,
-    after before: (programs: Int, children: Int)
+    _ children: Int, _ programs: Int, _ random: inout SeededRandom, _ builder: inout InstanceBuilder
   ) {
     var common = Array(0..<children)
     random.shuffle(&common)
@@ -77,9 +53,7 @@ package enum MediumProblem {
         let place = random.below(children - reach)
         own.swapAt(place, place + 1 + random.below(reach))
       }
-      builder.setPriority(
-        of: ProgramIndex(before.programs + program),
-        own.map { ApplicantIndex(before.children + $0) })
+      builder.setPriority(of: ProgramIndex(program), own.map { ApplicantIndex($0) })
     }
   }
 }
