@@ -27,6 +27,7 @@ public struct FinishedRun: Sendable {
       let results = folder.table("results.csv"), let reasons = folder.table("reasons.csv"),
       let cutoffs = folder.table("cutoffs.csv"), let scores = folder.table("scores.csv")
     else { return nil }
+    guard isUntouched(bytes, manifest, folder.files, findings) else { return nil }
     guard
       let tables = RecordTables(
         results: results, reasons: reasons, cutoffs: cutoffs, manifest: manifest),
@@ -40,6 +41,28 @@ public struct FinishedRun: Sendable {
       return nil
     }
     return FinishedRun(manifest: manifest, record: record, scores: scores)
+  }
+
+  /// A question is answered from what the run wrote, or not at all.
+  private static func isUntouched(
+    _ bytes: [UInt8], _ manifest: Manifest, _ files: [InputFolder.File], _ findings: Findings
+  ) -> Bool {
+    var hashes: [String: String] = [:]
+    for file in manifest.outputs { hashes[file.name] = file.sha256 }
+    var changed = files.map(\.name).filter { $0 != "manifest.json" }
+    changed = changed.filter { name in
+      !files.contains { $0.name == name && $0.hash == hashes[name] }
+    }
+    let seal = Manifest.fingerprints(of: bytes)
+    if seal == nil || seal?.carried != seal?.computed { changed.append("manifest.json") }
+    for name in changed {
+      findings.add(
+        .error, "REC002", at: SourceLocation(file: name),
+        Wording(
+          "\(name) の中身が実行時と違います", reason: "書き換えられた記録からは、正しい説明や比較ができません。",
+          remedy: "hoiku verify で確かめ、控えから戻してください。"))
+    }
+    return changed.isEmpty
   }
 
   private static func record(

@@ -19,6 +19,10 @@ extension Manifest {
     writer.beginArray()
     for warning in accepted { warning.write(to: &writer) }
     writer.endArray()
+    if acceptsUnproven {
+      writer.key("acceptUnproven")
+      writer.boolean(true)
+    }
     files(&writer, "inputs", inputs)
     files(&writer, "outputs", outputs)
     writer.endObject()
@@ -37,6 +41,10 @@ extension Manifest {
     }
     writer.key("blocking")
     writer.integer(blocking)
+    if let budget {
+      writer.key("budget")
+      writer.integer(budget)
+    }
     writer.key("seed")
     writer.beginObject(compact: true)
     writer.key("secret")

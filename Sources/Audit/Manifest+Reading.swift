@@ -27,6 +27,7 @@ extension Manifest {
     manifest.rulePack = fields.string("rulePack", required: true) ?? ""
     manifest.status = fields.string("status", required: true) ?? ""
     manifest.blocking = fields.integer("blocking", required: true, in: 0...Int.max) ?? 0
+    manifest.budget = fields.integer("budget", in: 0...Int.max)
     manifest.seed = seed(fields, findings)
     manifest.phases = (fields.required("phases")?.elements ?? []).compactMap(\.string)
     manifest.tieChain = tieChain(fields, findings)
@@ -36,6 +37,7 @@ extension Manifest {
     manifest.accepted = (fields["accepted"]?.elements ?? []).compactMap {
       .read($0, findings)
     }
+    manifest.acceptsUnproven = fields.boolean("acceptUnproven") ?? false
     manifest.inputs = files(fields, "inputs", findings)
     manifest.outputs = files(fields, "outputs", findings)
     return findings.hasErrors ? nil : manifest
@@ -43,7 +45,9 @@ extension Manifest {
 
   private static let knownKeys = [
     "format", "version", "commit", "compiler", "time", "operator", "round", "rulePack", "status",
-    "blocking", "seed", "phases", "tieChain", "results", "rules", "warnings", "accepted", "inputs",
+    "blocking", "budget", "seed", "phases", "tieChain", "results", "rules", "warnings", "accepted",
+    "acceptUnproven",
+    "inputs",
     "outputs",
     "fingerprint",
   ]

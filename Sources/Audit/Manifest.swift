@@ -84,14 +84,18 @@ public struct Manifest: Equatable, Sendable {
   public var ruleCounts: [RuleCount] = []
   /// The status of the proof.
   public var status = ""
+  /// How many search nodes the run might use; nothing in records of before it was written down.
+  public var budget: Int?
   /// 内定・保留 and the other results, counted.
   public var results: [RuleCount] = []
   /// The number of blocking families.
   public var blocking = 0
   /// The codes of the warnings, with their counts.
   public var warnings: [RuleCount] = []
-  /// 承認 — accepted warnings, in the order in which they were found.
+  /// 承認 — accepted warnings in the order in which they were found, then 妨害承認.
   public var accepted: [AcceptedWarning] = []
+  /// Whether the round lets letters go out for an outcome that is not proved best.
+  public var acceptsUnproven = false
   /// What was read.
   public var inputs: [File] = []
   /// What was written, without the manifest itself.

@@ -3,11 +3,12 @@ import Scoring
 import StableMatching
 
 /// 決定の影響 — who could claim a seat by rank but for what was settled beforehand: seats promised
-/// earlier (内定済み), forced placements (強制), exclusions (除外), 受入不可 and withdrawn offers (内定取消).
+/// earlier (内定済み), forced placements (強制), exclusions (除外), 受入不可, withdrawn offers (内定取消), and
+/// values that the rules leave to people (指数, 総合判断).
 ///
-/// The outcome is held against the round as if everybody took part: all seats count, and whoever was
-/// settled beforehand counts by its own rank, last where its form does not list the facility. 指数
-/// decisions are part of the ranks and change nobody's place in them.
+/// The outcome is held against the round as if everybody took part and nobody had judged anything:
+/// all seats count, every judged value is 0, and whoever was settled beforehand counts by its own
+/// rank, last where its form does not list the facility.
 public struct DecisionEffects: Sendable {
   /// Why a family is affected.
   public enum Cause: Hashable, Sendable {
@@ -37,8 +38,26 @@ public struct DecisionEffects: Sendable {
   /// Whether the round has nothing that was settled beforehand.
   public var isEmpty: Bool { decisions.isEmpty && !hasPromises }
   private let hasPromises: Bool
+  /// 総合判断 — how children rank without the values that people decided, where that differs.
+  public let unjudged: [Unjudged]
 
-  private static let settling: Set<Decision.Kind> = [.force, .exclude, .cannotTake, .withdrawOffer]
+  /// The rank of one child at one facility as if nobody had judged anything.
+  public struct Unjudged: Sendable {
+    /// The child.
+    public let child: RecordIndex<Child>
+    /// The facility.
+    public let facility: RecordIndex<Facility>
+    /// 区分, by its place among the phases of the pack.
+    public let phase: Int
+    /// 指数.
+    public let points: Rational
+    /// 同点時の値.
+    public let keys: [Rational]
+  }
+
+  private static let settling: Set<Decision.Kind> = [
+    .force, .exclude, .cannotTake, .withdrawOffer, .value,
+  ]
 
   /// Finds who is affected in an outcome.
   ///
@@ -49,9 +68,14 @@ public struct DecisionEffects: Sendable {
     hasPromises = !outcome.round.accepted.isEmpty
     guard !decisions.isEmpty || hasPromises else {
       affected = []
+      unjudged = []
       return
     }
-    let court = ClaimCourt(outcome)
+    let isJudged = decisions.contains { $0.kind == .value }
+    let neutral =
+      isJudged ? Scorer.score(outcome.round, by: outcome.pack, judging: false).book : nil
+    let court = ClaimCourt(outcome, neutral ?? outcome.scores)
+    unjudged = court.unjudged()
     var affected = court.families() + court.leftOut(by: decisions)
     affected.sort { left, right in
       let round = outcome.round
@@ -74,9 +98,11 @@ private struct ClaimCourt {
   private let seats: SeatTable
   /// The forms without 受入不可, as if everybody took part.
   private let everybody: Standings
+  /// The scores by which claims are judged.
+  private let book: ScoreBook
 
-  init(_ outcome: Outcome) {
-    self.outcome = outcome
+  init(_ outcome: Outcome, _ book: ScoreBook) {
+    (self.outcome, self.book) = (outcome, book)
     round = outcome.round
     capacity = round.programs.map(\.capacity)
     occupants = [[RecordIndex<Child>]](repeating: [], count: round.programs.count)
@@ -166,8 +192,9 @@ private struct ClaimCourt {
       for other in occupants[seat] where !members.contains(other) {
         if precedes(other, child, at: seat) {
           ahead += 1
-        } else if let cause = cause(of: other), !causes.contains(cause) {
-          causes.append(cause)
+        } else {
+          for cause in self.causes(of: other, over: child, at: seat)
+          where !causes.contains(cause) { causes.append(cause) }
         }
       }
       for (sibling, wish) in wanted.enumerated() where wish == seat && sibling != place {
@@ -178,10 +205,52 @@ private struct ClaimCourt {
     return causes
   }
 
-  private func cause(of child: RecordIndex<Child>) -> DecisionEffects.Cause? {
-    guard outcome.results[Int(child.offset)].kind == .continuing else { return nil }
-    let forced = round.decisions.first { $0.kind == .force && $0.child == child }
-    return forced.map { .decision($0.number) } ?? .promise(round.children[child].id.text)
+  /// What gives a child its seat although another ranks before it.
+  private func causes(
+    of child: RecordIndex<Child>, over other: RecordIndex<Child>, at seat: RecordIndex<Program>
+  ) -> [DecisionEffects.Cause] {
+    if outcome.results[Int(child.offset)].kind == .continuing {
+      let forced = round.decisions.first { $0.kind == .force && $0.child == child }
+      return [forced.map { .decision($0.number) } ?? .promise(round.children[child].id.text)]
+    }
+    guard let first = score(of: child, at: seat, outcome.scores),
+      let second = score(of: other, at: seat, outcome.scores),
+      outcome.scores.precedes(first, second)
+    else { return [] }
+    return round.decisions.filter { $0.kind == .value && concerns($0, [child, other]) }
+      .map { .decision($0.number) }
+  }
+
+  /// Whether a judged value is one of these children's, or of their households.
+  private func concerns(_ decision: Decision, _ children: [RecordIndex<Child>]) -> Bool {
+    guard let judged = decision.child else { return false }
+    let item = (decision.value ?? "").prefix { $0 != "=" }.filter { !$0.isWhitespace }
+    let isOfChild = outcome.pack.fields.contains {
+      $0.record == .child && $0.name.filter { !$0.isWhitespace } == item
+    }
+    return children.contains { child in
+      judged == child
+        || (!isOfChild && round.children[judged].household == round.children[child].household)
+    }
+  }
+
+  /// How children rank without judged values, by child and position, where that differs.
+  func unjudged() -> [DecisionEffects.Unjudged] {
+    round.children.indices.flatMap { number -> [DecisionEffects.Unjudged] in
+      let child = RecordIndex<Child>(number)
+      let pairs = zip(book.scores(of: child), outcome.scores.scores(of: child))
+      return zip(round.children[number].preferences, pairs).compactMap { facility, pair in
+        let keys = book.tieKeys(pair.0)
+        guard
+          book.phase(pair.0) != outcome.scores.phase(pair.1)
+            || book.points(pair.0) != outcome.scores.points(pair.1)
+            || keys != outcome.scores.tieKeys(pair.1)
+        else { return nil }
+        return .init(
+          child: child, facility: facility, phase: book.phase(pair.0),
+          points: book.points(pair.0), keys: keys)
+      }
+    }
   }
 
   /// Whether one child ranks before another at a program: who holds a seat there first, who does not
@@ -192,16 +261,16 @@ private struct ClaimCourt {
     let holds = (round.children[left].home == seat, round.children[right].home == seat)
     if holds.0 != holds.1 { return holds.0 }
     if holds.0 { return left.offset < right.offset }
-    guard let first = score(of: left, at: seat) else { return false }
-    guard let second = score(of: right, at: seat) else { return true }
-    return outcome.scores.precedes(first, second)
+    guard let first = score(of: left, at: seat, book) else { return false }
+    guard let second = score(of: right, at: seat, book) else { return true }
+    return book.precedes(first, second)
   }
 
   private func score(
-    of child: RecordIndex<Child>, at seat: RecordIndex<Program>
+    of child: RecordIndex<Child>, at seat: RecordIndex<Program>, _ book: ScoreBook
   ) -> ScoreIndex? {
     let facility = round.programs[seat].facility
-    let own = outcome.scores.scores(of: child)
+    let own = book.scores(of: child)
     return round.children[child].preferences.firstIndex(of: facility)
       .flatMap { $0 < own.count ? own[own.startIndex + $0] : nil }
   }

@@ -43,6 +43,10 @@ struct FamilyPlanner {
       let participants = household.children.filter { standings.children[$0] == .takesPart }
       plans += families(of: RecordIndex(index), participants.sorted(by: isOlder))
     }
+    var names: Set<String> = []
+    for plan in plans where !names.insert(plan.id).inserted {
+      findings.append(.sameFamilyName(plan.id))
+    }
     return plans.sorted(by: precedes)
   }
 

@@ -21,6 +21,15 @@ extension Diagnostic {
       remedy: "受入可能数を直すか、accepted.csv または decisions.csv を確かめてください。")
   }
 
+  /// Two families come to one name in the records.
+  static func sameFamilyName(_ name: String) -> Diagnostic {
+    Diagnostic(
+      .error, "SEL004", at: SourceLocation(file: "households.csv"),
+      "世帯の名前「\(name)」が二つの世帯を指します",
+      reason: "きょうだいを別々に申し込む世帯は「世帯番号:児童番号」と書くため、同じ世帯番号があると区別できません。",
+      remedy: "世帯番号に「:」を使わないでください。")
+  }
+
   /// A family's combinations are more than the engine expands.
   static func tooManyCombinations(_ household: Household, limit: Int) -> Diagnostic {
     Diagnostic(

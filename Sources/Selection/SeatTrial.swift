@@ -10,8 +10,10 @@ public struct SeatTrial: Hashable, Sendable {
   public let better: Int
   /// How many families receive a choice they like less.
   public let worse: Int
-  /// Whether the trial has no blocking family.
-  public let isStable: Bool
+  /// How many families block: 0 where the outcome is stable.
+  public let blocking: Int
+  /// Whether the search proved the outcome best; else the budget ran out.
+  public let isProved: Bool
 
   /// One trial a program, in the order of the instance.
   ///
@@ -19,8 +21,8 @@ public struct SeatTrial: Hashable, Sendable {
   /// - Complexity: one solution a program, of what all trials do not have in common; all processors
   ///   work on them.
   public static func all(_ instance: Instance) throws(AuditFailure) -> [SeatTrial] {
-    let base = try solve(instance)
-    let trials = SeatTrials(instance)
+    let trials = try SeatTrials(instance)
+    let base = trials.base
     let pieces = min(16, max(1, instance.programCount))
     let found = Mutex<[Int: Result<[SeatTrial], AuditFailure>]>([:])
     DispatchQueue.concurrentPerform(iterations: pieces) { piece in
@@ -51,6 +53,7 @@ public struct SeatTrial: Hashable, Sendable {
     }
     self.better = better
     self.worse = worse
-    isStable = trial.matching.blocking.isEmpty
+    blocking = trial.matching.blocking.count
+    if case .unproven = trial.status { isProved = false } else { isProved = true }
   }
 }

@@ -11,16 +11,20 @@ struct Components {
 
   /// Splits what is left.
   ///
+  /// - Parameters:
+  ///   - reduction: What was proved.
+  ///   - candidates: The families that may take part, ascending, where that is known; families drop
+  ///     out when more is proved, and none come back.
   /// - Complexity: O(*n*) for *n* cells and slots, but for the inverse of a fast-growing function.
-  init(_ reduction: borrowing Reduction) {
+  init(_ reduction: borrowing Reduction, among candidates: [Int32]? = nil) {
     let instance = reduction.instance
     mayBlock = Array(repeating: false, count: reduction.standing.isDead.count)
     parent = (0..<Int32(instance.programCount)).map { $0 }
     var isBlockedFor = [Bool](repeating: false, count: instance.programCount)
     var taking: [Int32] = []
-    for family in 0..<instance.familyCount {
-      let hasBlockers = markBlockers(family, reduction, &isBlockedFor)
-      if hasBlockers || reduction.aliveCount[family] > 1 { taking.append(Int32(family)) }
+    for family in candidates ?? (0..<Int32(instance.familyCount)).map({ $0 }) {
+      let hasBlockers = markBlockers(Int(family), reduction, &isBlockedFor)
+      if hasBlockers || reduction.aliveCount[Int(family)] > 1 { taking.append(family) }
     }
     guard !taking.isEmpty else { return }
     let isContested = (0..<instance.programCount).map { program in
@@ -154,7 +158,7 @@ extension Reduction {
           if Int(table.slot[other]) < slot { before += 1 }
         }
       }
-      if before >= Int(instance.capacities[program]) { return false }
+      if before >= Int(mostSeats[program]) { return false }
     }
     return true
   }

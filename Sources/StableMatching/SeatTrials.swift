@@ -1,23 +1,33 @@
 /// 増席の試算 — the same problem with one more seat in one program, solved for every program in turn.
 ///
-/// Most deletions of the reduction hold whichever program gets the seat. They are made once, with
-/// guarantees that count on the seats there are and claims that fill one more; then the programs are
-/// halved, and in each half the other one's seats are known, which allows more deletions, down to the
-/// single program. What is left there is searched and verified like any problem: every answer is that
-/// of ``solve(_:budget:)``.
+/// What all trials have in common is done once (``SharedTrials``). Where the problem as it is has no
+/// stable matching, most trials have none either, for the same reason: a core that is refuted with a
+/// seat more in any of some programs is a core of all those trials (``CoreTrials``), and its families
+/// are tolerated from the start. What is left of a trial is searched and verified like any problem,
+/// and a trial that fits neither way is solved from the beginning: every answer is that of
+/// ``solve(_:budget:)``.
 package struct SeatTrials {
+  /// The answer without a further seat.
+  package let base: Solution
   private let instance: Instance
   private let budget: Int
-  private let shared: Reduction
+  private let stable: SharedTrials
+  /// The trials that keep all cores of the problem as it is.
+  private let unstable: SharedTrials?
+  private let cores: CoreTrials
 
-  /// Reduces the problem as far as holds for all trials.
-  package init(_ instance: Instance, budget: Int = 500_000) {
+  /// Solves the problem as it is, and what holds for all trials.
+  ///
+  /// - Throws: ``AuditFailure`` where the verifier contradicts the search: a fault of ours.
+  package init(_ instance: Instance, budget: Int = 500_000) throws(AuditFailure) {
     self.instance = instance
     self.budget = budget
-    var shared = Reduction(instance)
-    shared.allowOneMoreSeat()
-    shared.run()
-    self.shared = shared
+    base = try StableMatching.solve(instance, budget: budget)
+    stable = SharedTrials(instance, cores: [], budget: budget)
+    let isUnstable = base.status == .minimalBlocking
+    cores = CoreTrials(isUnstable ? base.cores : [], of: instance, budget: budget)
+    unstable =
+      cores.areRefuted ? SharedTrials(instance, cores: base.cores, budget: budget) : nil
   }
 
   /// Solves the trials of some programs.
@@ -30,29 +40,20 @@ package struct SeatTrials {
   package func solve(
     _ programs: Range<Int>, _ body: (Int, Solution) -> Void
   ) throws(AuditFailure) {
-    guard !programs.isEmpty else { return }
-    var reduction = shared
-    reduction.fix(0..<programs.lowerBound)
-    reduction.fix(programs.upperBound..<instance.programCount)
-    try descend(programs, reduction, body)
+    var found: [Int: Solution] = [:]
+    let isKept = programs.map(keepsCores)
+    try stable.solve(zip(programs, isKept).filter { !$0.1 }.map(\.0), into: &found)
+    try unstable?.solve(zip(programs, isKept).filter { $0.1 }.map(\.0), into: &found)
+    for program in programs {
+      if let answer = found[program] {
+        body(program, answer)
+      } else {
+        let trial = instance.adding(seats: 1, to: ProgramIndex(program))
+        body(program, try StableMatching.solve(trial, budget: budget))
+      }
+    }
   }
 
-  private func descend(
-    _ programs: Range<Int>, _ reduction: Reduction, _ body: (Int, Solution) -> Void
-  ) throws(AuditFailure) {
-    let (first, end) = (programs.lowerBound, programs.upperBound)
-    guard programs.count > 1 else {
-      var last = reduction
-      last.grantSeat(to: first)
-      var solver = Solver(last.instance, budget: budget)
-      body(first, try solver.run(after: last))
-      return
-    }
-    let middle = (first + end) / 2
-    for (half, other) in [(first..<middle, middle..<end), (middle..<end, first..<middle)] {
-      var narrower = reduction
-      narrower.fix(other)
-      try descend(half, narrower, body)
-    }
-  }
+  /// Whether a trial is known to be unstable for the reasons that the problem as it is has.
+  func keepsCores(_ program: Int) -> Bool { cores.hold(withSeatIn: program) }
 }

@@ -2,62 +2,163 @@ import Audit
 import Records
 import Selection
 
-/// Comparisons in words.
-enum ComparisonText {
-  /// Two runs: counts by cause, what differs in the inputs, then child by child.
-  static func text(_ comparison: Comparison, _ before: Manifest, _ after: Manifest) -> String {
-    var lines = inputLines(before, after)
-    let changes = comparison.changes
-    lines.append("両方にいる児童 \(comparison.common)人、結果が違う児童 \(changes.count)人")
-    for cause in Comparison.Cause.allCases {
-      let count = changes.count { $0.causes.contains(cause) }
-      if count > 0 { lines.append("  \(cause.rawValue)による \(count)人") }
-    }
-    if !changes.isEmpty { lines.append("") }
-    for change in changes {
-      let causes = change.causes.map(\.rawValue).joined(separator: "・")
-      lines.append("児童\(change.child): \(words(change.before)) → \(words(change.after))(\(causes))")
-    }
-    return lines.joined(separator: "\n") + "\n"
+/// Two runs beside each other in words: what differs in them, then the children by cause.
+struct ComparisonText {
+  private let comparison: Comparison
+  private let rules: [RuleShift]
+  private let (before, after): (Manifest, Manifest)
+  private var lines: [String] = []
+
+  init(
+    _ comparison: Comparison, rules: [RuleShift], _ before: Manifest, _ after: Manifest
+  ) {
+    (self.comparison, self.rules) = (comparison, rules)
+    (self.before, self.after) = (before, after)
+    writeInputs()
+    writeCounts()
+    writeChanges()
   }
 
-  private static func words(_ result: Comparison.Result?) -> String {
+  /// The whole text.
+  var text: String { lines.joined(separator: "\n") + "\n" }
+
+  // MARK: - What differs in the runs
+
+  private mutating func writeInputs() {
+    lines.append("前の結果: \(before.round)")
+    lines.append("後の結果: \(after.round)")
+    lines.append("")
+    let start = lines.count
+    for name in changedInputs { lines.append("入力が違う: \(name)") }
+    let seats = comparison.seats.map { change in
+      "\(change.program) \(change.before)→\(change.after)"
+    }
+    if !seats.isEmpty { lines.append("受入可能数が違う枠: \(listed(seats))") }
+    if !comparison.changedForms.isEmpty {
+      lines.append("希望が違う児童: \(listed(comparison.changedForms))")
+    }
+    if before.seed.text != after.seed.text { lines.append("抽選の種が違う") }
+    for (rule, old, new) in changedCounts {
+      lines.append("該当者数が違う規則: \(rule) \(old)人 → \(new)人")
+    }
+    if lines.count == start { lines.append("入力の違いはありません。") }
+    lines.append("")
+  }
+
+  private var changedInputs: [String] {
+    let names = Set((before.inputs + after.inputs).map(\.name)).sorted { $0.precedesByBytes($1) }
+    return names.filter { name in
+      let old = before.inputs.first { $0.name == name }
+      let new = after.inputs.first { $0.name == name }
+      return old?.sha256 != new?.sha256
+    }
+  }
+
+  private var changedCounts: [(rule: String, old: Int, new: Int)] {
+    let names = Set((before.ruleCounts + after.ruleCounts).map(\.rule))
+      .sorted { $0.precedesByBytes($1) }
+    return names.compactMap { rule in
+      let old = before.ruleCounts.first { $0.rule == rule }?.count ?? 0
+      let new = after.ruleCounts.first { $0.rule == rule }?.count ?? 0
+      return old == new ? nil : (rule, old, new)
+    }
+  }
+
+  /// The first twenty, and how many more there are.
+  private func listed(_ texts: [String]) -> String {
+    let shown = texts.prefix(20).joined(separator: "、")
+    return texts.count > 20 ? "\(shown)、ほか\(texts.count - 20)件" : shown
+  }
+
+  // MARK: - Who changed
+
+  private mutating func writeCounts() {
+    let changes = comparison.changes
+    lines.append("両方にいる児童 \(comparison.common)人、結果が違う児童 \(changes.count)人")
+    let renamed = comparison.renamed.map { names, count in
+      "席は同じで、\(names.before.rawValue)から\(names.after.rawValue)になった児童 \(count)人"
+    }
+    lines += renamed.sorted { $0.precedesByBytes($1) }
+    guard !changes.isEmpty else { return }
+    lines.append("原因は、違いを一つずつ前に戻して解き直し、前の結果に戻るかどうかで確かめました。")
+  }
+
+  private mutating func writeChanges() {
+    var groups: [(causes: [Comparison.Cause], changes: [Comparison.Change])] = []
+    for change in comparison.changes {
+      if let place = groups.firstIndex(where: { $0.causes == change.causes }) {
+        groups[place].changes.append(change)
+      } else {
+        groups.append((change.causes, [change]))
+      }
+    }
+    let ordered = groups.enumerated().sorted { left, right in
+      let (first, second) = (left.element.changes.count, right.element.changes.count)
+      return first != second ? first > second : left.offset < right.offset
+    }.map(\.element)
+    for (causes, changes) in ordered {
+      let names = causes.map(name).joined(separator: "・")
+      lines.append("")
+      lines.append("\(names)による \(changes.count)人" + note(causes))
+      for change in changes {
+        lines.append(
+          "  児童\(change.child): \(words(change.before)) → \(words(change.after))(\(names))")
+      }
+    }
+  }
+
+  private func note(_ causes: [Comparison.Cause]) -> String {
+    if causes == [.several] { return "(一つだけ戻しても、前の結果には戻りません)" }
+    return causes.count > 1 ? "(どれか一つを戻せば、前の結果に戻ります)" : ""
+  }
+
+  private func words(_ result: Comparison.Result?) -> String {
     guard let result else { return "申込みなし" }
     return result.seat.map { "\(result.kind.rawValue) \($0)" } ?? result.kind.rawValue
   }
 
-  /// Which inputs, seeds and rules differ: what a cause such as 指数 goes back to.
-  private static func inputLines(_ before: Manifest, _ after: Manifest) -> [String] {
-    var lines: [String] = []
-    let names = Set((before.inputs + after.inputs).map(\.name)).sorted { $0.precedesByBytes($1) }
-    for name in names {
-      let old = before.inputs.first { $0.name == name }
-      let new = after.inputs.first { $0.name == name }
-      if old?.sha256 != new?.sha256 { lines.append("入力が違う: \(name)") }
+  private func name(of cause: Comparison.Cause) -> String {
+    switch cause {
+    case .seats: "受入可能数"
+    case .settled: "決定・内定済みの席"
+    case .wishes: "希望・申込者"
+    case .rule(let place): "\(origin)(\(rules[place].rule) \(rules[place].item))"
+    case .points: "指数"
+    case .ranks: "区分・同点時の項目"
+    case .lots: "抽選"
+    case .several: "複数の組合せ"
     }
-    if before.seed.text != after.seed.text { lines.append("抽選の種が違う") }
-    let rules = Set((before.ruleCounts + after.ruleCounts).map(\.rule))
-      .sorted { $0.precedesByBytes($1) }
-    for rule in rules {
-      let old = before.ruleCounts.first { $0.rule == rule }?.count ?? 0
-      let new = after.ruleCounts.first { $0.rule == rule }?.count ?? 0
-      if old != new { lines.append("該当者数が違う規則: \(rule) \(old)人 → \(new)人") }
-    }
-    return lines.isEmpty ? [] : lines + [""]
   }
 
-  /// A run and a result made elsewhere.
+  /// Whether other points come of other rules or of other facts about the family.
+  private var origin: String {
+    let tables = ["pack.json", "base.csv", "adjust.csv", "groups.csv", "fields.csv"]
+    let changed = Set(changedInputs.map { String($0.split(separator: "/").last ?? "") })
+    if changed.isDisjoint(with: tables) { return "訂正" }
+    let facts = [
+      "children.csv", "guardians.csv", "households.csv", "facilities.csv", "decisions.csv",
+    ]
+    return changed.isDisjoint(with: facts) ? "規則" : "規則または訂正"
+  }
+}
+
+/// A run and a result made elsewhere, in words.
+enum PolicyText {
   static func text(_ comparison: PolicyComparison) -> String {
     let same = comparison.compared - comparison.differences.count
     var lines = [
       "照合した児童 \(comparison.compared)人、一致 \(same)人(\(percent(same, comparison.compared)))"
     ]
     if let blocking = comparison.blocking {
-      lines.append("比べた結果の妨害世帯: \(blocking)世帯")
+      lines.append("比べた結果の妨害世帯: \(blocking)世帯(この結果: \(comparison.ownBlocking)世帯)")
     } else if !comparison.differences.isEmpty {
       lines.append("比べた結果は、希望にない組合せか定員超過を含むため、妨害世帯を数えられません")
     }
-    for id in comparison.unmatched { lines.append("片方にしかいない児童: \(id)") }
+    if comparison.differences.isEmpty == false {
+      lines.append("妨害世帯とは、優先順位または空きによって受けられたはずの上位の希望を逃した世帯です。")
+    }
+    for id in comparison.unknown { lines.append("この結果にいない児童: \(id)") }
+    for id in comparison.missing { lines.append("比べた結果にいない児童: \(id)") }
     for difference in comparison.differences {
       let ours = difference.ours ?? "席なし"
       let theirs = difference.theirs ?? "席なし"
@@ -73,6 +174,9 @@ enum ComparisonText {
     case .overfull(let program): "枠\(program)は席より多くの児童が入っています"
     case .ownFamilyBlocks(let choice): "この世帯は第\(choice)希望の席を優先順位で受けられたはずです"
     case .seatClaimed(let families): "この席は世帯\(families.joined(separator: "・"))が先の順位で受けられたはずです"
+    case .settles(let families):
+      "この結果で調整できなかった世帯\(families.joined(separator: "・"))の希望がかなっています"
+    case .settledBefore: "この児童は決定または内定済みで、選考の対象ではありません"
     case .follows: "ほかの違いに伴うもので、これだけでは順位の逆転はありません"
     }
   }

@@ -34,14 +34,16 @@ enum ExplanationJSON {
     writer.beginArray()
     for choice in explanation.choices { write(choice, explanation.family, &writer) }
     writer.endArray()
-    writer.key("chain")
-    writer.beginArray()
-    for move in explanation.chain {
-      writer.beginObject(compact: true)
-      texts([("from", move.from), ("to", move.to)], &writer)
-      writer.endObject()
+    for (key, moves) in [("chain", explanation.chain), ("taken", explanation.taken)] {
+      writer.key(key)
+      writer.beginArray()
+      for move in moves {
+        writer.beginObject(compact: true)
+        texts([("from", move.from), ("to", move.to)], &writer)
+        writer.endObject()
+      }
+      writer.endArray()
     }
-    writer.endArray()
     writer.endObject()
     return String(decoding: writer.finish(), as: UTF8.self)
   }
@@ -87,6 +89,7 @@ enum ExplanationJSON {
         ("facility", facility.listing.facility), ("program", facility.listing.program),
         ("reason", facility.listing.reason.rawValue),
       ], &writer)
+    if let own = facility.listing.standing { write(own, facility.rank, record, &writer) }
     writer.key("seats")
     writer.integer(facility.seats)
     writer.key("ahead")
@@ -105,6 +108,32 @@ enum ExplanationJSON {
     writer.endObject()
   }
 
+  /// How the child ranks there.
+  private static func write(
+    _ own: RankStanding, _ rank: Explanation.Rank?, _ record: RecordedRun,
+    _ writer: inout JSONWriter
+  ) {
+    writer.key("standing")
+    writer.beginObject(compact: true)
+    if record.phases.indices.contains(own.phase) {
+      texts([("phase", record.phases[own.phase])], &writer)
+    }
+    texts([("points", own.points.description)], &writer)
+    writer.key("ties")
+    writer.beginArray(compact: true)
+    for key in own.keys { writer.string(key.description) }
+    writer.endArray()
+    writer.key("lot")
+    writer.integer(own.lot)
+    if let rank {
+      writer.key("rank")
+      writer.integer(rank.place)
+      writer.key("of")
+      writer.integer(rank.count)
+    }
+    writer.endObject()
+  }
+
   private static func key(of level: PriorityLevel, _ record: RecordedRun) -> String {
     switch level {
     case .phase: "phase"
@@ -120,7 +149,8 @@ enum ExplanationJSON {
     writer.beginObject(compact: true)
     switch remedy {
     case .points(let points): texts([("points", points.description)], &writer)
-    case .tie: texts([("change", "tie")], &writer)
+    case .tie(let level):
+      texts([("change", "tie")] + (level.map { [("at", key(of: $0, record))] } ?? []), &writer)
     case .phase(let place): texts([("phase", record.phases[place])], &writer)
     case .alone: texts([("change", "alone")], &writer)
     case .seat: texts([("change", "seat")], &writer)

@@ -99,7 +99,9 @@ struct ExplanationText {
     guard let own = listing.standing else { return }
     let phase = run.record.phases.indices.contains(own.phase) ? run.record.phases[own.phase] : ""
     let place = phase.isEmpty ? "" : "区分「\(phase)」、"
-    lines.append("  \(place)指数 \(own.points)\(ownTies(own))、抽選順 \(own.lot)番")
+    let rank = facility.rank.map { "、この枠の順位は\($0.count)人中\($0.place)番目" } ?? ""
+    lines.append(
+      "  \(place)指数 \(own.points)\(ownTies(own))、抽選順 \(own.lot)番\(rank)")
     guard ![.admittedHere, .better].contains(listing.reason) else { return }
     lines.append("  席は\(facility.seats)。ここに入った児童のうち、先の順位の人数:")
     if facility.aheadByHolding > 0 { lines.append("    在園の席を持つ児童 \(facility.aheadByHolding)人") }
@@ -117,7 +119,7 @@ struct ExplanationText {
   private func words(for remedy: Explanation.Remedy) -> String {
     switch remedy {
     case .points(let points): "指数があと\(points)点高い"
-    case .tie: "同点の中で先の順位になる"
+    case .tie(let level): "同点の中で先の順位になる" + (level.map { "(\(decider($0)))" } ?? "")
     case .phase(let place): "区分が「\(run.record.phases[place])」である"
     case .alone: "きょうだいとは別に申し込む(きょうだい条件を付けない)"
     case .seat: "この枠の席がもう1つある"
@@ -130,6 +132,14 @@ struct ExplanationText {
     case .points: "指数が高い"
     case .tieKey(let place): "同点で「\(run.record.tieChain[place].name)」が先"
     case .lot: "同点で抽選が先"
+    }
+  }
+
+  /// What decided among equals.
+  private func decider(_ level: PriorityLevel) -> String {
+    switch level {
+    case .tieKey(let place): "分かれ目は「\(run.record.tieChain[place].name)」"
+    case .phase, .points, .lot: "分かれ目は抽選"
     }
   }
 
@@ -154,9 +164,14 @@ struct ExplanationText {
   }
 
   private mutating func writeChain() {
-    guard !explanation.chain.isEmpty else { return }
-    lines.append("")
-    lines.append("この席は、次の転園がなければ得られませんでした")
-    for move in explanation.chain { lines.append("  枠\(move.from) から 枠\(move.to) への転園") }
+    let parts = [
+      ("この席は、次の転園がなければ得られませんでした", explanation.chain),
+      ("次の転園のどれか一つがなければ、より上位の希望に入れました", explanation.taken),
+    ]
+    for (head, moves) in parts where !moves.isEmpty {
+      lines.append("")
+      lines.append(head)
+      for move in moves { lines.append("  枠\(move.from) から 枠\(move.to) への転園") }
+    }
   }
 }

@@ -17,6 +17,7 @@ enum LotteryCommand: Command {
 
   static func run(_ arguments: Arguments, _ console: Console) throws -> ExitCode {
     let secret = arguments.second
+    if secret == "" { throw UsageError.missingArgument("SECRET") }
     switch arguments.required(0) {
     case "commit": return commit(secret, console)
     case "check":
@@ -27,7 +28,9 @@ enum LotteryCommand: Command {
       return check(secret, commitment, console)
     case "draw":
       guard let secret else { throw UsageError.missingArgument("SECRET") }
-      guard let id = arguments.value("--id") else { throw UsageError.missingArgument("--id") }
+      guard let id = arguments.value("--id"), !id.isEmpty else {
+        throw UsageError.missingArgument("--id")
+      }
       let seed = LotterySeed(secret: secret, publicNumber: arguments.value("--public"))
       let digest = Lottery.digest(seed: seed.text, id: id)
       console.line("抽選番号 \(SHA256.hex(digest: Array(digest.prefix(8))))(\(id))")

@@ -9,6 +9,8 @@ struct LotteryTrial {
   /// In how many draws each child has a seat, and in how many it has the one of the outcome.
   private var placed: [Int]
   private var same: [Int]
+  /// How many children have a seat, draw by draw.
+  private var seats: [Int] = []
   private var unstable = 0
 
   /// Repeats the round under `count` seeds derived from its own.
@@ -31,6 +33,7 @@ struct LotteryTrial {
 
   private mutating func add(_ trial: Outcome) {
     if !trial.blocking.isEmpty { unstable += 1 }
+    seats.append(trial.results.count { $0.program != nil })
     for (child, result) in trial.results.enumerated() {
       if result.program != nil { placed[child] += 1 }
       if result.program == outcome.results[child].program { same[child] += 1 }
@@ -43,16 +46,30 @@ struct LotteryTrial {
     let order = round.children.indices.sorted { round.children[$0].id < round.children[$1].id }
     let lucky = order.filter { same[$0] < count }
     let seat = order.filter { placed[$0] > 0 && placed[$0] < count }
+    let (least, most) = (seats.min() ?? 0, seats.max() ?? 0)
     var lines = [
-      "", "\(count)通りの抽選で繰り返しました",
-      "  どの抽選でも同じ席(または席なし)の児童: \(order.count - lucky.count)人",
-      "  抽選によって席が変わる児童: \(lucky.count)人",
+      "抽選だけを変えて\(count)通り繰り返しました(今の種の結果と比べます)",
+      "  どの抽選でも今と同じ席(または席なし)の児童: \(order.count - lucky.count)人",
+      "  抽選によって席が変わる児童: \(lucky.count)人(全体の\(share(lucky.count, of: order.count)))",
       "  うち、入れるかどうかが抽選による児童: \(seat.count)人",
+      "  席のある児童の数: \(least == most ? "どの抽選でも\(most)人" : "\(least)人から\(most)人")",
       "  安定な結果のない抽選: \(unstable)通り",
     ]
-    for child in seat {
-      lines.append("    児童\(round.children[child].id): \(count)通りのうち\(placed[child])通りで席がある")
-    }
+    for child in lucky { lines.append("    児童\(round.children[child].id): \(words(for: child))") }
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// How often the child has a seat, and how often the one of today.
+  private func words(for child: Int) -> String {
+    guard let program = outcome.results[child].program else {
+      return "\(count)通りのうち\(placed[child])通りで席がある(今の種では席がない)"
+    }
+    let seat = outcome.round.programID(outcome.round.programs[program])
+    return "\(count)通りのうち\(placed[child])通りで席がある(今の種の枠\(seat)は\(same[child])通り)"
+  }
+
+  private func share(_ part: Int, of whole: Int) -> String {
+    let tenths = whole == 0 ? 0 : (part * 1_000 + whole / 2) / whole
+    return "\(tenths / 10).\(tenths % 10) %"
   }
 }

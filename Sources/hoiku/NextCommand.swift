@@ -22,6 +22,8 @@ enum NextCommand: Command {
       .init(name: "--seed", value: "S", help: "新しい抽選の種(省くと前の種のまま)"),
       .init(name: "--entry-date", value: "DATE", help: "入所日(省くと前のまま)"),
       .init(name: "--reference-date", value: "DATE", help: "基準日(省くと前のまま)"),
+      .init(name: "--letter-number", value: "NUMBER", help: "通知書の文書番号(省くと空のまま)"),
+      .init(name: "--letter-date", value: "DATE", help: "通知書の通知日(省くと空のまま)"),
       .init(name: "--decline-field", value: "NAME", help: "辞退の減点の項目(省くと規則から探す)"),
     ])
 

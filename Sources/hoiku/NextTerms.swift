@@ -32,6 +32,8 @@ struct NextTerms {
     terms.entryDate = try date(arguments, "--entry-date")
     terms.referenceDate = try date(arguments, "--reference-date")
     terms.seed = arguments.value("--seed")
+    terms.letterNumber = arguments.value("--letter-number")
+    terms.letterDate = try date(arguments, "--letter-date")
     terms.penalty = try penalty(arguments.value("--decline-field"), pack)
     let findings = Findings()
     guard

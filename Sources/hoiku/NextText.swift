@@ -26,7 +26,11 @@ enum NextText {
     lines.append(
       terms.seed == nil
         ? "  注意: 抽選の種は前の回のままです。公表済みなら --seed で新しい種にしてください。" : "  抽選の種: 新しい種(約束も書きました)")
-    lines.append("  round.json の通知書の番号と日付を確かめてから、hoiku run \(target)")
+    if terms.letterNumber != nil, terms.letterDate != nil {
+      lines.append("  次は: hoiku run \(target)")
+    } else {
+      lines.append("  通知書の文書番号と通知日は、今回のものを round.json の letters に書いてから: hoiku run \(target)")
+    }
     return lines.joined(separator: "\n") + "\n"
   }
 

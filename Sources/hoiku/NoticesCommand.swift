@@ -15,7 +15,7 @@ enum NoticesCommand: Command {
       .init(name: "--out", value: "DIR", help: "書き出し先(必須、新しいフォルダーに限る)"),
       .init(name: "--templates", value: "DIR", help: "様式のフォルダー(省略時は ROUND/letters と標準の様式)"),
       .init(name: "--pdf", value: nil, help: "束ごとにPDFも作る(Chromium、Chrome、Edge のいずれかが必要)"),
-      .init(name: "--budget", value: "N", help: "探索の上限(run と同じ値)"),
+      .init(name: "--budget", value: "N", help: "探索の上限(省くと run と同じ)"),
       .init(
         name: "--write-templates", value: "DIR",
         help: "標準の様式を新しいフォルダーに書き出す(ほかの引数は要らない)"),
@@ -38,7 +38,7 @@ enum NoticesCommand: Command {
       reading, earlier.manifest, reason: "通知書は、記録された結果と同じ内容でなければなりません。")
     let templates = try templates(arguments, folder, reading, console)
     let (outcome, _) = try Pipeline.select(
-      reading, budget: budget ?? SolveCommand.defaultBudget, console)
+      reading, budget: budget ?? earlier.manifest.budget ?? SolveCommand.defaultBudget, console)
     try RecordedResults(folder: run, manifest: earlier.manifest).refuseOther(outcome)
     let output = try OutputWriting.begin(target)
     do {

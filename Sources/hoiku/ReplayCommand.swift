@@ -10,7 +10,7 @@ enum ReplayCommand: Command {
     positionals: [.init(name: "OUT", help: "以前の run が書き出したフォルダー")],
     options: [
       .init(name: "--round", value: "ROUND", help: "選考回のフォルダー(必須)"),
-      .init(name: "--budget", value: "N", help: "探索の上限(以前の実行と同じ値)"),
+      .init(name: "--budget", value: "N", help: "探索の上限(省くと以前の実行と同じ)"),
     ])
 
   static func run(_ arguments: Arguments, _ console: Console) throws -> ExitCode {
@@ -30,7 +30,7 @@ enum ReplayCommand: Command {
       throw CommandFailure(code: .badInput, message: "manifest.json を読めませんでした。")
     }
     let products = try RunProducts(
-      of: round, budget: budget ?? SolveCommand.defaultBudget, console)
+      of: round, budget: budget ?? earlier.budget ?? SolveCommand.defaultBudget, console)
     var again = products.manifest
     again.time = earlier.time
     again.operator = earlier.operator
@@ -48,6 +48,9 @@ enum ReplayCommand: Command {
 
   /// Why bytes may differ: other inputs, or another program.
   private static func explain(_ earlier: Manifest, _ again: Manifest, _ console: Console) {
+    for file in earlier.inputs where !again.inputs.contains(where: { $0.name == file.name }) {
+      console.complain("入力 \(file.name) は以前の実行にあり、今回はありません。\n")
+    }
     for file in again.inputs {
       let before = earlier.inputs.first { $0.name == file.name }
       if before != file { console.complain("入力 \(file.name) が以前の実行のときと違います。\n") }

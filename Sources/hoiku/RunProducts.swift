@@ -36,6 +36,7 @@ struct RunProducts {
       .sorted { $0.name.precedesByBytes($1.name) }
     var manifest = RunRecord.manifest(reading, outcome, warnings)
     manifest.inputs += letters.files
+    manifest.budget = budget
     manifest.outputs = files.map {
       Manifest.File(name: $0.name, contents: $0.bytes, rows: $0.rows)
     }

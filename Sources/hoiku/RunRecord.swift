@@ -32,7 +32,8 @@ enum RunRecord {
     }
     manifest.blocking = outcome.blocking.count
     manifest.warnings = counted(reading.diagnostics + warnings)
-    manifest.accepted = accepted(reading)
+    manifest.accepted = accepted(reading) + acceptedBlocking(outcome)
+    manifest.acceptsUnproven = settings.acceptUnproven
     manifest.inputs = reading.files.map {
       .init(name: $0.name, bytes: $0.byteCount, rows: $0.rowCount, sha256: $0.hash)
     }
@@ -48,6 +49,21 @@ enum RunRecord {
         code: finding.code, place: finding.location.text, warning: finding.message,
         decision: number, reason: decision?.reason ?? "", author: decision?.author ?? "",
         decidedOn: decision?.decidedOn.description ?? "")
+    }
+  }
+
+  /// 妨害承認 of an outcome that is not stable.
+  private static func acceptedBlocking(_ outcome: Outcome) -> [Manifest.AcceptedWarning] {
+    guard !outcome.blocking.isEmpty else { return [] }
+    let round = outcome.round
+    return round.decisions.indices.filter { round.decisions[$0].kind == .acceptBlocking }.map {
+      let decision = round.decisions[$0]
+      let who = decision.child.map { "児童\(round.children[$0].id)の世帯" } ?? "すべての妨害世帯"
+      return .init(
+        code: "BLOCKING", place: round.places.decisions.location(of: $0).text,
+        warning: "安定な結果ではありません(妨害世帯 \(outcome.blocking.count)世帯)。妨害承認: \(who)",
+        decision: decision.number, reason: decision.reason, author: decision.author,
+        decidedOn: decision.decidedOn.description)
     }
   }
 

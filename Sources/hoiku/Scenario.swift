@@ -27,6 +27,9 @@ struct Scenario {
     }
     seed = arguments.value("--seed") ?? seed
     pack = arguments.value("--rules") ?? pack
+    guard seed != "" else {
+      throw CommandFailure(code: .usage, message: "抽選の種が空です。種にする文字列を書いてください。")
+    }
   }
 
   /// Whether nothing is changed.
@@ -57,8 +60,8 @@ struct Scenario {
       let fields = JSONFields(
         document.root, known: ["seats", "rules", "seed", "pack"], findings: findings)
     {
-      seats = Self.pairs(fields["seats"])
-      rules = Self.pairs(fields["rules"])
+      seats = Self.pairs("seats", fields, findings)
+      rules = Self.pairs("rules", fields, findings)
       seed = fields.string("seed")
       pack = fields.string("pack")
     }
@@ -68,8 +71,19 @@ struct Scenario {
     }
   }
 
-  private static func pairs(_ value: JSONValue?) -> [(String, String)] {
-    (value?.members ?? []).map { ($0.key.string ?? "", $0.value.string ?? $0.value.text) }
+  private static func pairs(
+    _ key: String, _ fields: JSONFields, _ findings: Findings
+  ) -> [(String, String)] {
+    guard let value = fields[key] else { return [] }
+    guard let members = value.members else {
+      findings.add(
+        .error, "JSON003", at: value.location,
+        Wording(
+          "\(key) が {…} の形ではありません", reason: "何をどう変えるかが分かりません。",
+          remedy: "\"\(key)\": {\"名前\": \"値\"} の形で書いてください。"))
+      return []
+    }
+    return members.map { ($0.key.string ?? "", $0.value.string ?? $0.value.text) }
   }
 }
 

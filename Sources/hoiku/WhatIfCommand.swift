@@ -31,17 +31,19 @@ enum WhatIfCommand: Command {
     let budget = SolveCommand.defaultBudget
     let (base, _) = try Pipeline.select(reading, budget: budget, console)
     var outcome = base
+    var answers: [String] = []
     if !scenario.isEmpty {
       let (round, pack) = try scenario.applied(to: reading, folder: folder, console)
       outcome = try Pipeline.select(round, pack, budget: budget, console).outcome
-      console.write(WhatIfText.change(from: base, to: outcome))
+      answers.append(WhatIfText.change(from: base, to: outcome))
     }
     if arguments.has("--seats") {
-      console.write(WhatIfText.seats(try SeatTrial.all(outcome.market.instance), outcome))
+      answers.append(WhatIfText.seats(try SeatTrial.all(outcome.market.instance), outcome))
     }
     if let lotteries {
-      console.write(try LotteryTrial(outcome, count: lotteries, console).text)
+      answers.append(try LotteryTrial(outcome, count: lotteries, console).text)
     }
+    console.write(answers.joined(separator: "\n"))
     return .done
   }
 }

@@ -1,3 +1,4 @@
+import Notices
 import Records
 import Selection
 import StableMatching
@@ -7,12 +8,14 @@ enum WhatIfText {
   /// A scenario against the round as it is.
   static func change(from before: Outcome, to after: Outcome) -> String {
     let gains = Gains(from: before, to: after)
-    var lines = ["試算(書き出しはしません)", ""]
+    var lines = ["試算(書き出しはしません)。今のまま → 変えたとき", ""]
     for kind in ResultKind.allCases {
       let old = before.results.count { $0.kind == kind }
       let new = after.results.count { $0.kind == kind }
       if old + new > 0 { lines.append("\(kind.rawValue): \(old)人 → \(new)人") }
     }
+    let (old, new) = (WaitingFigures(of: before), WaitingFigures(of: after))
+    lines.append("待機児童(国の数え方): \(old.waiting)人 → \(new.waiting)人")
     lines.append("妨害世帯: \(before.blocking.count)世帯 → \(after.blocking.count)世帯")
     lines.append("証明: \(Summary.proof(after.solution.status, blocking: after.blocking.count))")
     lines.append("")
@@ -39,24 +42,31 @@ enum WhatIfText {
   /// One more seat in each program, those that help most first.
   static func seats(_ trials: [SeatTrial], _ outcome: Outcome) -> String {
     let names = outcome.market.names.programs
-    let ranked = trials.enumerated().filter { $0.element.gained > 0 || $0.element.better > 0 }
-      .sorted { left, right in
-        let (first, second) = (left.element, right.element)
-        if first.gained != second.gained { return first.gained > second.gained }
-        if first.better != second.better { return first.better > second.better }
-        return left.offset < right.offset
-      }
+    let now = outcome.blocking.count
+    let ranked = trials.enumerated().filter { _, trial in
+      trial.gained != 0 || trial.better + trial.worse > 0 || trial.blocking != now
+    }.sorted { left, right in
+      let (first, second) = (left.element, right.element)
+      if first.gained != second.gained { return first.gained > second.gained }
+      if first.better != second.better { return first.better > second.better }
+      return left.offset < right.offset
+    }
     var lines = [
-      "", "席を1つ足したとき(\(trials.count)枠をすべて解き直しました)",
-      "枠ごとに: 新たに入れる人数、希望が上がる人数、希望が下がる人数",
+      "席を1つ足したとき(\(trials.count)枠を一つずつ解き直しました)",
+      "席のある児童の増減の多い順。上がる・下がるは、希望順位の変わる世帯の数",
     ]
     for (program, trial) in ranked {
-      let proof = trial.isStable ? "" : "(安定な結果なし)"
       lines.append(
-        "  \(names[program]): \(signed(trial.gained))人、上がる \(trial.better)人、下がる \(trial.worse)人\(proof)"
-      )
+        "  \(names[program]): \(signed(trial.gained))人、上がる \(trial.better)世帯、"
+          + "下がる \(trial.worse)世帯\(note(trial, now))")
     }
-    if ranked.isEmpty { lines.append("  どの枠に足しても、だれの結果も変わりません。") }
+    let idle = trials.count - ranked.count
+    if idle > 0 { lines.append("  ほかの\(idle)枠: 足しても、だれの結果も変わりません") }
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  private static func note(_ trial: SeatTrial, _ now: Int) -> String {
+    let blocking = trial.blocking == now ? "" : "、妨害世帯 \(now)→\(trial.blocking)世帯"
+    return blocking + (trial.isProved ? "" : "(証明は終わっていません)")
   }
 }

@@ -10,6 +10,8 @@ struct ManifestTests {
     manifest.version = "1.0"
     manifest.time = "2026-01-31T00:00:00Z"
     manifest.operator = "選考担当"
+    manifest.budget = 500_000
+    manifest.acceptsUnproven = true
     manifest.seed = LotterySeed(secret: "s", publicNumber: "7")
     manifest.ruleCounts = [.init(rule: "基準 1", count: 12)]
     manifest.inputs = [.init(name: "children.csv", contents: Array("a\n".utf8), rows: 0)]

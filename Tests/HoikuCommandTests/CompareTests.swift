@@ -50,6 +50,60 @@ struct CompareTests {
     _ = scratch
   }
 
+  @Test("規則の点数が変わったための違いは、その規則の行による")
+  func ruleRow() throws {
+    let (scratch, before, after) = try runs(changing: "../rules/urasoe-2026/adjust.csv") {
+      $0.replacing(/(?m)^C3,([^,]*),([^,]*),([^,]*),1,/) { match in
+        "C3,\(match.output.1),\(match.output.2),\(match.output.3),9,"
+      }
+    }
+    let session = Session("compare", before, after)
+    #expect(session.code == .different)
+    #expect(
+      session.answer.contains("児童C04: 保留 → 内定 03-1(規則(調整 C3 きょうだいと同一の施設))"),
+      "\(session.answer)")
+    _ = scratch
+  }
+
+  @Test("保護者の事実を直したための違いは、訂正とその行による")
+  func correction() throws {
+    let (scratch, before, after) = try runs(changing: "households.csv") {
+      $0.replacingOccurrences(of: "留置,1,,,,1,1,2", with: "留置,1,,,,,1,2")
+    }
+    let session = Session("compare", before, after)
+    #expect(session.code == .different)
+    #expect(
+      session.answer.contains("児童C09: 内定 03-1 → 保留(訂正(調整 B1 "), "\(session.answer)")
+    _ = scratch
+  }
+
+  @Test("強制入所による違いは決定による。同じ席のまま在園継続になった児童は数だけを示す")
+  func settled() throws {
+    let (scratch, before, after) = try runs(changing: "round.json") { $0 + "\n" }
+    let decisions = "番号,種類,児童番号,施設番号,クラス,理由,決裁者,決裁日\n1,強制,C12,01,1,虐待,課長,2026-01-20"
+    try Data(decisions.utf8).write(
+      to: scratch.url.appendingPathComponent("tutorial/decisions.csv"))
+    let forced = Session("run", scratch.path("tutorial"), "--out", scratch.path("forced"))
+    #expect(forced.code == .done, "\(forced.complaint)")
+    let session = Session("compare", before, scratch.path("forced"))
+    #expect(session.answer.contains("児童C08: 転園内定 01-1 → 転園保留 02-1(決定・内定済みの席)"))
+    #expect(session.answer.contains("児童C12: 保留 → 在園継続 01-1(決定・内定済みの席)"))
+    #expect(!session.answer.contains("受入可能数が違う枠"), "\(session.answer)")
+    let next = Session(
+      "next", after, "--round", scratch.path("tutorial"), "--out", scratch.path("next"),
+      "--letter-number", "2", "--letter-date", "2026-02-25")
+    #expect(next.code == .badInput, "decisions.csv came after the run")
+    try FileManager.default.removeItem(atPath: scratch.path("tutorial/decisions.csv"))
+    let again = Session(
+      "next", after, "--round", scratch.path("tutorial"), "--out", scratch.path("next"),
+      "--letter-number", "2", "--letter-date", "2026-02-25")
+    #expect(again.code == .done, "\(again.complaint)")
+    #expect(Session("run", scratch.path("next"), "--out", scratch.path("second")).code == .done)
+    let rounds = Session("compare", after, scratch.path("second"))
+    #expect(rounds.code == .done, "\(rounds.answer)")
+    #expect(rounds.answer.contains("席は同じで、内定から在園継続になった児童 9人"))
+  }
+
   @Test("同じ結果なら 0、手作業の結果と同じなら 100 %")
   func same() throws {
     let scratch = try ScratchFolder()
@@ -105,7 +159,7 @@ struct WhatIfTests {
   @Test("すべての枠に1席ずつ足した結果は、その席を足した試算と合う")
   func everySeat() {
     let all = Session("whatif", round, "--seats")
-    #expect(all.answer.contains("03-3: +1人、上がる 1人、下がる 0人"))
+    #expect(all.answer.contains("03-3: +1人、上がる 1世帯、下がる 0世帯"))
     let one = Session("whatif", round, "--change", "03-3=+1")
     #expect(one.answer.contains("内定: 9人 → 10人"))
   }
@@ -124,5 +178,16 @@ struct WhatIfTests {
     #expect(Session("whatif", round, "--change", "03-1").code == .usage)
     #expect(Session("whatif", round, "--change", "03-1=-9").code == .usage)
     #expect(Session("whatif", round, "--rule", "Z9=1").code == .usage)
+    #expect(Session("whatif", round, "--seed", "").code == .usage)
+  }
+
+  @Test("読めない条件のファイルは 65", arguments: [#"{"seats": ["03-1"]}"#, #"{"seat": {}}"#, "[]", "{"])
+  func scenario(text: String) throws {
+    let scratch = try ScratchFolder()
+    let file = scratch.url.appendingPathComponent("scenario.json")
+    try Data(text.utf8).write(to: file)
+    let session = Session("whatif", round, "--scenario", file.path)
+    #expect(session.code == .badInput)
+    #expect(session.complaint.contains("scenario.json:1"), "\(session.complaint)")
   }
 }

@@ -62,6 +62,55 @@ struct DecisionTests {
     #expect(Session("verify", scratch.path("out")).code == .done)
   }
 
+  @Test("総合判断: 判断がなければ席を受けられた世帯と、判断なしの順位が残る")
+  func judged() throws {
+    let scratch = try ScratchFolder()
+    try FileManager.default.copyItem(
+      atPath: Repository.path(
+        "Tests/HoikuCommandTests/Cases/equal-children-put-in-order-by-a-decision/input"),
+      toPath: scratch.path("round"))
+    // Without the decision the draw decides: put first whoever loses it.
+    func lot(_ id: String) -> String {
+      Session("lottery", "draw", "small-1", "--id", id).answer
+    }
+    let (winner, loser) = lot("C1") < lot("C2") ? ("C1", "C2") : ("C2", "C1")
+    let decisions = [
+      "番号,種類,児童番号,値,理由,決裁者,決裁日", "1,指数,\(winner),会議順=2,聞き取り,利用調整会議,2025-12-01",
+      "2,指数,\(loser),会議順=1,聞き取り,利用調整会議,2025-12-01",
+    ]
+    try Data(decisions.joined(separator: "\n").utf8)
+      .write(to: scratch.url.appendingPathComponent("round/decisions.csv"))
+    let session = Session("run", scratch.path("round"), "--out", scratch.path("out"))
+    try #require(session.code == .done, "\(session.complaint)")
+    #expect(session.answer.contains("決定の影響    1世帯(decisions-effect.json)"))
+    #expect(try row(loser, scratch).contains(",内定,1,1,"))
+    let file = scratch.path("out/decisions-effect.json")
+    let effect = try String(contentsOfFile: file, encoding: .utf8)
+    #expect(
+      effect.contains(
+        "\"children\": [\"\(winner)\"], \"seats\": [\"1-1\"], \"decisions\": [\"1\", \"2\"]"))
+    for child in [winner, loser] {
+      #expect(
+        effect.contains(
+          "{\"child\": \"\(child)\", \"facility\": \"1\", \"phase\": \"\", \"points\": \"20\", "
+            + "\"ties\": [\"0\"]}"))
+    }
+    #expect(Session("verify", scratch.path("out")).code == .done)
+    let folder = SpoiledRun(scratch.path("out"))
+    for (written, changed) in [
+      ("\"children\": [\"\(winner)\"]", "\"children\": [\"\(loser)\"]"),
+      ("\"ties\": [\"0\"]", "\"ties\": []"), ("\"ties\": [\"0\"]", "\"ties\": [\"9\"]"),
+    ] {
+      let other = effect.replacing(written, with: changed, maxReplacements: 1)
+      try #require(other != effect)
+      try folder.write("decisions-effect.json", other)
+      try folder.reseal()
+      let spoiled = Session("verify", scratch.path("out"))
+      #expect(spoiled.code == .different, "\(changed)")
+      #expect(spoiled.complaint.contains("decisions-effect.json"), "\(changed)")
+    }
+  }
+
   @Test("決定も約束済みの席もなければ、ファイルはない")
   func none() throws {
     let (session, scratch, effect) = try run()

@@ -63,6 +63,7 @@ struct NextTests {
           [
             "next", scratch.path("out"), "--round", scratch.path("city"), "--out",
             scratch.path(name), "--declines", scratch.path("declines.csv"),
+            "--letter-number", "若葉保第2号", "--letter-date", "2026-02-25",
           ] + options)
         try #require(next.code == .done, "SEED=\(seed) \(name): \(next.complaint)")
         let run = Session("run", scratch.path(name), "--out", scratch.path("\(name)-out"))
@@ -138,7 +139,10 @@ struct NextTests {
       let out = scratch.path("out\(number)")
       #expect(Session("run", round(number), "--out", out).code == .done)
       let next = Session(
-        ["next", out, "--round", round(number), "--out", round(number + 1)] + options)
+        [
+          "next", out, "--round", round(number), "--out", round(number + 1), "--letter-number",
+          "若葉保第\(number + 1)号", "--letter-date", "R8.2.25",
+        ] + options)
       #expect(next.code == .done, "\(next.complaint)")
       return try String(contentsOfFile: round(number + 1) + "/children.csv", encoding: .utf8)
     }

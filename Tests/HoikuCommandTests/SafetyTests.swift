@@ -128,6 +128,22 @@ struct SafetyTests {
     #expect(try names(scratch) == ["city"])
   }
 
+  @Test("ディスクがいっぱいなら 74 で終わり、何も残らない", .enabled(if: ChildProgram.canMount))
+  func fullDisk() throws {
+    let scratch = try city(60)
+    let disk = scratch.path("disk")
+    try FileManager.default.createDirectory(atPath: disk, withIntermediateDirectories: false)
+    // The listing goes to standard error, since the disk is gone when the shell ends.
+    let answer = try ChildProgram.run(
+      """
+      exec unshare -rm sh -c 'disk=$1; shift; mount -t tmpfs -o size=128k none "$disk"
+      "$@"; code=$?; ls -A "$disk" | sed "s/^/left: /" >&2; exit $code' sh "$DISK" "$0" "$@"
+      """, ["run", scratch.path("city"), "--out", disk + "/out"], environment: ["DISK": disk])
+    #expect(answer.code == 74, "\(answer.complaint)")
+    #expect(answer.complaint.contains("ディスクの空きがない"))
+    #expect(!answer.complaint.contains("left: "), "\(answer.complaint)")
+  }
+
   @Test("別の時間帯・言語・作業フォルダー・ハッシュの種でも、replay は1バイトも違わない")
   func elsewhere() throws {
     let scratch = try city(60)

@@ -75,5 +75,10 @@ struct UnstableRoundTests {
       decisions: header + "1,妨害承認,C3,,,,両立する割当がないため,保育課長,2026-01-20\n")
     #expect(session.code == .done, "\(session.complaint)")
     #expect(try text(with, "letters/index.csv").contains(",C3,"))
+    let manifest = try text(with, "manifest.json")
+    for part in ["\"code\": \"BLOCKING\"", "両立する割当がないため", "保育課長", "児童C3の世帯"] {
+      #expect(manifest.contains(part))
+    }
+    #expect(Session("verify", with.path("out")).code == .done)
   }
 }

@@ -202,4 +202,27 @@ struct VerifyTests {
     let scratch = try ScratchFolder()
     #expect(Session("verify", scratch.path("nothing")).code == .missingInput)
   }
+
+  @Test("書き換えられた記録からは、説明も比較もせず、どのファイルかを挙げて 65 で断る")
+  func questionsOfAChangedRecord() throws {
+    let run = try FinishedRun()
+    let other = try FinishedRun()
+    for name in ["results.csv", "reasons.csv", "instance.json", "manifest.json"] {
+      var original = Data()
+      try run.edit(name) { bytes in
+        original = bytes
+        // A digit for another one: the file can still be read.
+        if let digit = bytes.lastIndex(where: { (0x31...0x38).contains($0) }) {
+          bytes[digit] ^= 0x09
+        }
+      }
+      for words in [["explain", run.path, "C01"], ["compare", other.path, run.path]] {
+        let session = Session(words)
+        #expect(session.code == .badInput, "\(name): \(session.answer)")
+        #expect(session.complaint.contains(name), "\(name): \(session.complaint)")
+      }
+      try run.edit(name) { $0 = original }
+    }
+    #expect(Session("explain", run.path, "C01").code == .done)
+  }
 }

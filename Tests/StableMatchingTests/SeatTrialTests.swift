@@ -5,28 +5,55 @@ import Testing
 
 @Suite("One more seat in each program")
 struct SeatTrialTests {
+  /// Every trial has the answer of a solve of its own.
+  private func compare(_ trials: SeatTrials, _ instance: Instance, _ seed: Int) throws {
+    var next = 0
+    try trials.solve(0..<instance.programCount) { program, trial in
+      #expect(program == next, "SEED=\(seed)")
+      next += 1
+      guard
+        let own = try? solve(instance.adding(seats: 1, to: ProgramIndex(program)))
+      else {
+        Issue.record("SEED=\(seed): program \(program) cannot be solved")
+        return
+      }
+      #expect(trial.matching.matching == own.matching.matching, "SEED=\(seed): program \(program)")
+      #expect(trial.matching.blocking == own.matching.blocking, "SEED=\(seed): program \(program)")
+      #expect(trial.status == own.status, "SEED=\(seed): program \(program)")
+    }
+    #expect(next == instance.programCount, "SEED=\(seed)")
+  }
+
+  private func problem(_ seed: Int) throws -> Instance {
+    var problem = RandomProblem()
+    (problem.families, problem.programs, problem.matchings) = (9, 6, 0)
+    if seed % 3 == 1 { problem.children = 1 }
+    return try problem.make(seed: seed)
+  }
+
   @Test("random problems: every trial has the answer of a solve of its own")
   func equalsOwnSolve() throws {
     for seed in Seeds.range(600, long: 12_000) {
-      var problem = RandomProblem()
-      (problem.families, problem.programs, problem.matchings) = (9, 6, 0)
-      if seed % 3 == 1 { problem.children = 1 }
-      let instance = try problem.make(seed: seed)
-      var next = 0
-      try SeatTrials(instance).solve(0..<instance.programCount) { program, trial in
-        #expect(program == next, "SEED=\(seed)")
-        next += 1
-        guard
-          let own = try? solve(instance.adding(seats: 1, to: ProgramIndex(program)))
-        else {
-          Issue.record("SEED=\(seed): program \(program) cannot be solved")
-          return
+      let instance = try problem(seed)
+      try compare(SeatTrials(instance), instance, seed)
+    }
+  }
+
+  @Test("beside a problem without a stable matching: its core leaves the other's trials alone")
+  func equalsOwnSolveBesideACore() throws {
+    let known = ["E1", "E1b", "E2", "E3", "E4", "E5", "E6"]
+    for seed in Seeds.range(42, long: 2_100) {
+      let unstable = try InstanceFixture.named(known[seed % known.count]).instance
+      let other = try problem(seed)
+      let instance = try Instance.sideBySide([unstable, other])
+      let trials = try SeatTrials(instance)
+      #expect(trials.base.status == .minimalBlocking, "SEED=\(seed)")
+      if try solve(other).status != .minimalBlocking, trials.base.cores.count == 1 {
+        for program in unstable.programCount..<instance.programCount {
+          #expect(trials.keepsCores(program), "SEED=\(seed): program \(program)")
         }
-        #expect(
-          trial.matching.matching == own.matching.matching, "SEED=\(seed): program \(program)")
-        #expect(trial.status == own.status, "SEED=\(seed): program \(program)")
       }
-      #expect(next == instance.programCount, "SEED=\(seed)")
+      try compare(trials, instance, seed)
     }
   }
 }

@@ -14,6 +14,8 @@ struct DecisionsCheck {
   private var mismatches = Mismatches()
   /// Settled children who sit in each program, with their ranks; nothing for one that ranks last.
   private var settled: [String: [(child: String, standing: RankStanding?, holds: Bool)]] = [:]
+  /// How children rank without the values that people judged, by child and facility.
+  private var unjudged: [String: [String: RankStanding]] = [:]
   private var kindOf: [String: String] = [:]
   private var childOf: [String: String] = [:]
 
@@ -26,6 +28,7 @@ struct DecisionsCheck {
     }
     var check = DecisionsCheck(run: run)
     check.read(document.root["decisions"]?.elements ?? [])
+    check.readUnjudged(document.root["unjudged"]?.elements ?? [])
     check.seatSettled()
     check.compare(document.root["affected"]?.elements ?? [])
     return check.mismatches.all
@@ -40,6 +43,29 @@ struct DecisionsCheck {
       guard let number = decision["number"]?.string else { continue }
       kindOf[number] = decision["kind"]?.string
       childOf[number] = decision["child"]?.string
+    }
+  }
+
+  /// Ranks without judgement, which only households with a 指数 decision may have.
+  private mutating func readUnjudged(_ entries: [JSONValue]) {
+    let judged = kindOf.filter { $0.value == Decision.Kind.value.rawValue }.keys
+    let households = Set(judged.compactMap { run.record[childOf[$0] ?? ""]?.household })
+    for entry in entries {
+      let (child, facility) = (entry["child"]?.string ?? "", entry["facility"]?.string ?? "")
+      let listing = run.record[child]?.listings.first { $0.facility == facility }
+      let keys = (entry["ties"]?.elements ?? []).compactMap { $0.string.flatMap { Rational($0) } }
+      guard let record = run.record[child], households.contains(record.household),
+        var standing = listing?.standing, keys.count == run.manifest.tieChain.count,
+        let points = entry["points"]?.string.flatMap({ Rational($0) })
+      else {
+        mismatches.note(Self.file, "児童\(child)・施設\(facility)の判断なしの順位に、根拠がありません")
+        continue
+      }
+      let phase = entry["phase"]?.string ?? ""
+      standing.phase = run.manifest.phases.firstIndex(of: phase) ?? run.manifest.phases.count
+      standing.points = points
+      standing.keys = keys
+      unjudged[child, default: [:]][facility] = standing
     }
   }
 
@@ -110,19 +136,24 @@ struct DecisionsCheck {
   private func canClaim(_ members: [String], _ wanted: [String?], settledCounts: Bool) -> Bool {
     for (child, program) in zip(members, wanted) {
       guard let program else { continue }
-      let own = standing(of: child, at: program)
+      func rank(_ standing: RankStanding?, of child: String) -> RankStanding? {
+        guard settledCounts, standing != nil else { return standing }
+        return unjudged[child]?[run.facility[program] ?? ""] ?? standing
+      }
+      let own = rank(standing(of: child, at: program), of: child)
       var ahead = run.occupants[program, default: []].count { other in
-        !members.contains(other.child) && isAhead(other.standing, own)
+        !members.contains(other.child) && isAhead(rank(other.standing, of: other.child), own)
       }
       for (sibling, wish) in zip(members, wanted) where wish == program && sibling != child {
-        if isAhead(standing(of: sibling, at: program), own) { ahead += 1 }
+        if isAhead(rank(standing(of: sibling, at: program), of: sibling), own) { ahead += 1 }
       }
       var seats = run.capacity[program] ?? 0
       if settledCounts {
         let others = settled[program, default: []]
         seats += others.count
         ahead += others.count { other in
-          other.holds || other.standing.map { isAhead($0, own) } ?? false
+          other.holds
+            || rank(other.standing, of: other.child).map { isAhead($0, own) } ?? false
         }
       }
       if ahead >= seats { return false }

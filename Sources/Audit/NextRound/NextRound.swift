@@ -33,6 +33,10 @@ public struct NextRound {
     public var referenceDate: CalendarDate?
     /// 抽選の種; the earlier one's where nothing is given.
     public var seed: String?
+    /// 文書番号 of the new letters; left blank where nothing is given.
+    public var letterNumber: String?
+    /// 通知日 of the new letters; left blank where nothing is given.
+    public var letterDate: CalendarDate?
     /// The rule pack's folder, as seen from the new round.
     public var rules: String
 

@@ -22,6 +22,7 @@ public enum NextSettings {
       case "rules":
         hasRules = true
         json.string(terms.rules)
+      case "letters": letters(value, terms, &json)
       default: copy(value, &json)
       }
     }
@@ -40,6 +41,33 @@ public enum NextSettings {
     json.string(new)
     json.key("commitment")
     json.string(SHA256.hex(Array(new.utf8)))
+    json.endObject()
+  }
+
+  /// The letters of another round need a number and a date of their own: where they are not given,
+  /// they are left blank, which a run refuses until somebody fills them in.
+  private static func letters(
+    _ value: JSONValue, _ terms: NextRound.Terms, _ json: inout JSONWriter
+  ) {
+    json.beginObject()
+    for (key, value) in value.members ?? [] {
+      let name = key.string ?? ""
+      json.key(name)
+      switch name {
+      case "documentNumber": json.string(terms.letterNumber ?? "")
+      case "date": json.string(terms.letterDate?.description ?? "")
+      default: copy(value, &json)
+      }
+    }
+    let names = (value.members ?? []).compactMap(\.key.string)
+    if let number = terms.letterNumber, !names.contains("documentNumber") {
+      json.key("documentNumber")
+      json.string(number)
+    }
+    if let date = terms.letterDate, !names.contains("date") {
+      json.key("date")
+      json.string(date.description)
+    }
     json.endObject()
   }
 

@@ -9,6 +9,13 @@ extension Wording {
       remedy: "見本のファイルを参考に、内容を書いてください。")
   }
 
+  static func blankInLetters(_ key: String) -> Wording {
+    Wording(
+      "通知書の\(key == "date" ? "通知日" : "文書番号")(letters.\(key))が空のままです",
+      reason: "前の回の番号や日付のまま、または書かれていない通知書を送るおそれがあります。",
+      remedy: "round.json の letters の \(key) に、今回の\(key == "date" ? "通知日" : "文書番号")を書いてください。")
+  }
+
   static var jsonNotUTF8: Wording {
     Wording(
       "UTF-8として読めないバイトがあります",

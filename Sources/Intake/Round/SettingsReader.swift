@@ -122,7 +122,12 @@ struct SettingsReader {
     letters.basis = fields.string("basis") ?? ""
     letters.sender = fields.string("sender") ?? ""
     letters.documentNumber = fields.string("documentNumber") ?? ""
-    letters.date = fields.date("date")
+    if fields["date"]?.string != "" { letters.date = fields.date("date") }
+    for (key, code) in [("documentNumber", "LET002"), ("date", "LET003")]
+    where fields[key]?.string == "" {
+      findings.add(
+        .confirm, code, at: fields[key]?.location ?? value.location, .blankInLetters(key))
+    }
     letters.contact = fields.string("contact") ?? ""
     letters.disposingAuthority = fields.string("disposingAuthority") ?? ""
     letters.reviewAuthority = fields.string("reviewAuthority") ?? ""

@@ -1,4 +1,5 @@
 import Records
+import Scoring
 import Selection
 
 /// `decisions-effect.json` — what people settled beforehand, and who could claim a seat but for it.
@@ -21,6 +22,12 @@ enum DecisionsEffectFile {
     json.beginArray()
     for entry in effects.affected { append(entry, reader, to: &json) }
     json.endArray()
+    if effects.decisions.contains(where: { $0.kind == .value }) {
+      json.key("unjudged")
+      json.beginArray()
+      for entry in effects.unjudged { append(entry, reader, to: &json) }
+      json.endArray()
+    }
     json.endObject()
     return OutputFile(name: "decisions-effect.json", bytes: json.finish())
   }
@@ -40,6 +47,28 @@ enum DecisionsEffectFile {
       json.key(key)
       json.string(text)
     }
+    json.endObject()
+  }
+
+  /// The rank that `reasons.csv` would have without the judged values.
+  private static func append(
+    _ entry: DecisionEffects.Unjudged, _ reader: OutcomeReader, to json: inout JSONWriter
+  ) {
+    let phases = reader.outcome.pack.phases
+    json.beginObject(compact: true)
+    for (key, text) in [
+      ("child", reader.round.children[entry.child].id.text),
+      ("facility", reader.round.facilities[entry.facility].id.text),
+      ("phase", phases.indices.contains(entry.phase) ? phases[entry.phase].name : ""),
+      ("points", entry.points.description),
+    ] {
+      json.key(key)
+      json.string(text)
+    }
+    json.key("ties")
+    json.beginArray(compact: true)
+    for key in entry.keys { json.string(key.description) }
+    json.endArray()
     json.endObject()
   }
 

@@ -3,12 +3,19 @@ import Records
 /// 個別判断の値 — the numbers that people decided where a table leaves a value to judgement.
 struct Judgements {
   private var values: [[(item: String, value: Value)]] = []
+  /// Whether every value counts as 0, as if nobody had judged anything.
+  private var isNeutral = false
   private(set) var findings: [Diagnostic] = []
   /// Where the decision being read stands.
   private var location = SourceLocation(file: "decisions.csv")
 
   /// Whether nobody decided anything.
   var isEmpty: Bool { values.isEmpty }
+
+  /// As if nobody had judged anything: every value is 0.
+  static var neutral: Judgements { Judgements() }
+
+  private init() { isNeutral = true }
 
   init(_ round: Round, _ pack: RulePack) {
     let items = pack.fields.filter { $0.kind == .judgement }
@@ -21,6 +28,7 @@ struct Judgements {
 
   /// The value decided for any of some children; they agree.
   func value(of item: String, for children: [RecordIndex<Child>]) -> Value? {
+    if isNeutral { return Value(whole: 0) }
     guard !values.isEmpty else { return nil }
     for child in children {
       if let found = values[Int(child.offset)].first(where: { $0.item == item }) {

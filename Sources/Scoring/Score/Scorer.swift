@@ -4,13 +4,18 @@ public import Records
 public enum Scorer {
   /// Scores every child at every facility of its form.
   ///
+  /// - Parameters:
+  ///   - round: The round.
+  ///   - pack: The rules.
+  ///   - judging: Whether the values that people decided count; otherwise each is 0, which tells
+  ///     what they changed.
   /// - Returns: The scores, or nothing when a finding is an error; and all findings.
   /// - Complexity: O(households × their rows + children × facilities × the rows that differ between
   ///   facilities).
-  public static func score(_ round: Round, by pack: RulePack) -> (
+  public static func score(_ round: Round, by pack: RulePack, judging: Bool = true) -> (
     book: ScoreBook?, findings: [Diagnostic]
   ) {
-    let judgements = Judgements(round, pack)
+    let judgements = judging ? Judgements(round, pack) : .neutral
     var findings = checkSettings(round, pack) + judgements.findings
     guard findings.isEmpty else { return (nil, findings) }
     let plan = ScoreSheet.Plan(pack)
@@ -21,7 +26,7 @@ public enum Scorer {
     findings += sheet.findings
     guard !findings.contains(where: { $0.severity == .error }) else { return (nil, findings) }
     let book = ScoreBook(round, pack, sheet, plan.places)
-    findings += TieDecisions(book, judgements).findings()
+    if judging { findings += TieDecisions(book, judgements).findings() }
     return (findings.contains { $0.severity == .error } ? nil : book, findings)
   }
 

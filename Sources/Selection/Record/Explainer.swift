@@ -4,12 +4,12 @@ import StableMatching
 
 /// Answers why one child of a record has its result.
 public struct Explainer {
-  private let run: RecordedRun
-  private let market: EditableMarket
+  let run: RecordedRun
+  let market: EditableMarket
   private let order: RankOrder
-  private let child: RecordedChild
+  let child: RecordedChild
   /// The child's applicant number; nothing for one that took no part.
-  private let applicant: Int?
+  let applicant: Int?
 
   /// Prepares to explain a child; nothing when the record has no such child.
   public init?(_ run: RecordedRun, child id: String) {
@@ -31,7 +31,7 @@ public struct Explainer {
     let (family, choices) = jointChoices()
     return Explanation(
       child: child, facilities: facilities, family: family, choices: choices,
-      chain: try chain())
+      chain: try chain(), taken: try taken())
   }
 
   // MARK: - One facility
@@ -56,8 +56,20 @@ public struct Explainer {
     counts.sort { rank($0.level) < rank($1.level) }
     let seats = program(listing.program).map { run.instance.capacity(of: ProgramIndex($0)) }
     return Explanation.Facility(
-      listing: listing, seats: seats ?? 0, aheadByHolding: holding, ahead: counts,
+      listing: listing, seats: seats ?? 0, rank: place(at: listing), aheadByHolding: holding,
+      ahead: counts,
       remedies: try remedies(listing, others.compactMap { $0 }))
+  }
+
+  /// The child's place in the order of all who take part at the seats, from 1, and how many they are.
+  private func place(at listing: RecordedListing) -> Explanation.Rank? {
+    guard let applicant, listing.standing != nil, let program = program(listing.program) else {
+      return nil
+    }
+    let order = run.instance.priority(of: ProgramIndex(program))
+    return order.firstIndex(of: ApplicantIndex(applicant)).map {
+      Explanation.Rank(place: $0 - order.startIndex + 1, count: order.count)
+    }
   }
 
   private func rank(_ level: PriorityLevel) -> Int {
@@ -69,7 +81,7 @@ public struct Explainer {
     }
   }
 
-  private func program(_ id: String) -> Int? {
+  func program(_ id: String) -> Int? {
     run.names.programs.firstIndex(of: id)
   }
 
@@ -89,11 +101,15 @@ public struct Explainer {
 
   // MARK: - What would have been enough
 
+  /// The reasons of a facility that the child asked for in vain.
+  static let outranked: Set<ReasonCode> = [
+    .rank, .tie, .phase, .siblings, .noSeats, .unresolved,
+  ]
+
   private func remedies(
     _ listing: RecordedListing, _ occupants: [RankStanding]
   ) throws -> [Explanation.Remedy] {
-    let outranked: Set<ReasonCode> = [.rank, .tie, .phase, .siblings, .noSeats, .unresolved]
-    guard let applicant, let own = listing.standing, outranked.contains(listing.reason) else {
+    guard let applicant, let own = listing.standing, Self.outranked.contains(listing.reason) else {
       return []
     }
     var remedies: [Explanation.Remedy] = []
@@ -103,7 +119,7 @@ public struct Explainer {
     if occupants.contains(where: { $0.phase == own.phase && $0.points == own.points }),
       try isPlaced(at: listing, with: { $0.winTies(of: applicant, at: listing.facility) })
     {
-      remedies.append(.tie)
+      remedies.append(.tie(lostAt(own, occupants)))
     }
     for phase in Set(occupants.map(\.phase)).sorted(by: >) where phase < own.phase {
       if try isPlaced(at: listing, with: { $0.move(applicant, toPhase: phase) }) {
@@ -123,6 +139,14 @@ public struct Explainer {
       remedies.append(.seat)
     }
     return remedies
+  }
+
+  /// Where the tie was lost to the last who won it.
+  private func lostAt(_ own: RankStanding, _ occupants: [RankStanding]) -> PriorityLevel? {
+    let ahead = occupants.filter {
+      $0.phase == own.phase && $0.points == own.points && order.precedes($0, own)
+    }
+    return ahead.max(by: order.precedes).map { order.compare($0, own).level }
   }
 
   /// The fewest more points: one step less would not have been enough.
@@ -216,102 +240,5 @@ public struct Explainer {
       }
       return ahead + siblings >= run.instance.capacity(of: ProgramIndex(program))
     }
-  }
-
-  /// The transfers without which the child would have another result: each is undone alone.
-  private func chain() throws -> [(from: String, to: String)] {
-    guard let applicant, let seat = run.seats[applicant] else { return [] }
-    var chain: [(from: String, to: String)] = []
-    for move in moves(leadingTo: Int(seat.offset)) where move.child != applicant {
-      var changed = market
-      changed.families[move.family].choices = []
-      if try changed.solved()[applicant] != .some(Int(seat.offset)) {
-        chain.append((run.names.programs[move.from], run.names.programs[move.to]))
-      }
-    }
-    return chain
-  }
-
-  private struct Move {
-    let family: Int
-    let child: Int
-    let from: Int
-    let to: Int
-  }
-
-  /// Transfers out of a program, then out of the programs those moved to, and so on: no other can
-  /// have passed a seat on to it.
-  private func moves(leadingTo program: Int) -> [Move] {
-    var leaving = [[Move]](repeating: [], count: market.newcomerSeats.count)
-    for (number, family) in market.families.enumerated() {
-      for (member, child) in family.children.enumerated() {
-        guard let home = family.homes[member], let seat = run.seats[child],
-          Int(seat.offset) != home
-        else { continue }
-        leaving[home].append(Move(family: number, child: child, from: home, to: Int(seat.offset)))
-      }
-    }
-    var reached: [Move] = []
-    var programs = [program]
-    var seen: Set = [program]
-    while let next = programs.popLast() {
-      for move in leaving[next] {
-        reached.append(move)
-        if seen.insert(move.to).inserted { programs.append(move.to) }
-      }
-    }
-    return reached.sorted { $0.child < $1.child }
-  }
-}
-
-extension EditableMarket {
-  /// Gives a child more points at every facility of its form.
-  mutating func raise(_ child: Int, by points: Rational) {
-    for facility in standings[child].keys { standings[child][facility]?.points += points }
-  }
-
-  /// Puts a child into another phase everywhere.
-  mutating func move(_ child: Int, toPhase phase: Int) {
-    for facility in standings[child].keys { standings[child][facility]?.phase = phase }
-  }
-
-  /// Puts a child before all others of its phase and points at one facility.
-  mutating func winTies(of child: Int, at facility: String) {
-    guard let own = standings[child][facility] else { return }
-    let rivals = standings.indices.filter { other in
-      other != child && standings[other][facility]?.phase == own.phase
-        && standings[other][facility]?.points == own.points
-    }
-    let best = rivals.compactMap { standings[$0][facility] }.min(by: precedes)
-    guard var best, precedes(best, own) else { return }
-    best.lot -= 1
-    standings[child][facility] = best
-  }
-
-  /// Takes a child out of its family's joint choices and lets it apply by its own form.
-  mutating func applyAlone(_ child: Int, _ run: RecordedRun) {
-    guard let number = families.firstIndex(where: { $0.children.contains(child) }),
-      let recorded = run.children.first(where: { $0.id == run.names.applicants[child] })
-    else { return }
-    var alone = families[number]
-    let place = alone.children.firstIndex(of: child) ?? 0
-    alone.id += ":" + recorded.id
-    alone.children = [child]
-    alone.homes = [families[number].homes[place]]
-    alone.choices = recorded.listings.compactMap { listing in
-      guard listing.standing != nil, listing.reason != .age, listing.reason != .cannotTake else {
-        return nil
-      }
-      return run.names.programs.firstIndex(of: listing.program).map { [$0] }
-    }
-    families[number].children.remove(at: place)
-    families[number].homes.remove(at: place)
-    var seen: Set<[Int?]> = []
-    families[number].choices = families[number].choices.compactMap { choice in
-      var rest = choice
-      rest.remove(at: place)
-      return seen.insert(rest).inserted ? rest : nil
-    }
-    families.insert(alone, at: number + 1)
   }
 }

@@ -7,12 +7,27 @@ import StableMatching
 /// Every "would have" was checked by solving the changed problem again. Nothing in it tells of
 /// another family more than a number.
 public struct Explanation: Sendable {
+  /// 順位 — a place in the order of all who take part at one facility and class.
+  public struct Rank: Hashable, Sendable {
+    /// The place, from 1; whoever holds a seat there already comes first.
+    public let place: Int
+    /// How many take part there.
+    public let count: Int
+
+    /// Makes a rank.
+    public init(place: Int, count: Int) {
+      (self.place, self.count) = (place, count)
+    }
+  }
+
   /// How one facility on the form went.
   public struct Facility: Sendable {
     /// The row of `reasons.csv`.
     public let listing: RecordedListing
     /// Seats, and the children there who rank before this one, by what put them first.
     public let seats: Int
+    /// The child's place in the order there; nothing where it took no part.
+    public let rank: Rank?
     /// Those who hold a seat there already.
     public let aheadByHolding: Int
     /// Those ahead, by the level that decided; in the order of the levels.
@@ -25,8 +40,8 @@ public struct Explanation: Sendable {
   public enum Remedy: Hashable, Sendable {
     /// This many more points, everywhere.
     case points(Rational)
-    /// Winning the tie among equal points.
-    case tie
+    /// Winning the tie among equal points; where it was lost to the last who won it.
+    case tie(PriorityLevel?)
     /// The phase before, by its place.
     case phase(Int)
     /// Another policy of the family: this child applied for alone.
@@ -58,4 +73,6 @@ public struct Explanation: Sendable {
   /// 転園の連鎖 — the moves of transfer applicants without which the child had not got its seat,
   /// as program ids from and to.
   public let chain: [(from: String, to: String)]
+  /// The moves of transfer applicants without which the child had got a seat it prefers.
+  public let taken: [(from: String, to: String)]
 }

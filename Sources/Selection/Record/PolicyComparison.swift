@@ -25,6 +25,10 @@ public struct PolicyComparison: Sendable {
     case ownFamilyBlocks(choice: Int)
     /// These families could claim the child's seat.
     case seatClaimed(by: [String])
+    /// These families block the run's own result and do not block the other one.
+    case settles([String])
+    /// The child was settled before the matching, by a decision or an earlier promise.
+    case settledBefore
     /// Follows from other differences; nobody could object to this one alone.
     case follows
   }
@@ -35,8 +39,15 @@ public struct PolicyComparison: Sendable {
   public let differences: [Difference]
   /// How many families block the other result; nothing where it is no matching of the wishes.
   public let blocking: Int?
-  /// Ids of the other result that the run does not know, and those of the run that it leaves out.
-  public let unmatched: [String]
+  /// How many families block the run's own result.
+  public let ownBlocking: Int
+  /// Ids of the other result that the run does not know, in the order of bytes.
+  public let unknown: [String]
+  /// Ids of the run that the other result leaves out, in the order of bytes.
+  public let missing: [String]
+
+  /// Whether both results give every child the same seat.
+  public var agrees: Bool { differences.isEmpty && unknown.isEmpty && missing.isEmpty }
 
   /// Compares a run with another result.
   ///
@@ -45,21 +56,20 @@ public struct PolicyComparison: Sendable {
   ///   - seats: Each child's program id, or nothing, by 児童番号.
   /// - Complexity: O(*n*) in the listed choices.
   public init(_ run: RecordedRun, with seats: [String: String?]) {
-    let ids = Set(run.names.applicants)
-    unmatched = (seats.keys.filter { !ids.contains($0) } + ids.filter { seats[$0] == nil })
-      .sorted { $0.precedesByBytes($1) }
-    compared = run.names.applicants.count { seats[$0] != nil }
+    let ids = Set(run.children.map(\.id))
+    unknown = seats.keys.filter { !ids.contains($0) }.sorted { $0.precedesByBytes($1) }
+    missing = ids.filter { seats[$0] == nil }.sorted { $0.precedesByBytes($1) }
+    compared = ids.count - missing.count
     let judge = Judge(run, seats)
     blocking = judge.blocking?.count
-    var differences: [Difference] = []
-    for (number, id) in run.names.applicants.enumerated() {
-      guard let theirs = seats[id] else { continue }
-      let ours = run.seats[number].map { run.names.programs[Int($0.offset)] }
-      guard ours != theirs else { continue }
-      differences.append(
-        Difference(child: id, ours: ours, theirs: theirs, finding: judge.finding(of: number)))
-    }
-    self.differences = differences.sorted { $0.child.precedesByBytes($1.child) }
+    ownBlocking = judge.ownBlocking.count
+    var numbers: [String: Int] = [:]
+    for (number, id) in run.names.applicants.enumerated() { numbers[id] = number }
+    differences = run.children.compactMap { child in
+      guard let theirs = seats[child.id], theirs != child.seat else { return nil }
+      let finding = numbers[child.id].map(judge.finding) ?? .settledBefore
+      return Difference(child: child.id, ours: child.seat, theirs: theirs, finding: finding)
+    }.sorted { $0.child.precedesByBytes($1.child) }
   }
 }
 
@@ -72,6 +82,8 @@ private struct Judge {
   private let occupied: [Int]
   /// The families that block the other result; nothing where it is no matching.
   let blocking: [BlockingFamily]?
+  /// The families that block the run's own result.
+  let ownBlocking: [BlockingFamily]
 
   init(_ run: RecordedRun, _ given: [String: String?]) {
     self.run = run
@@ -94,6 +106,14 @@ private struct Judge {
     blocking =
       known.count == choices.count
       ? (try? verify(matching, of: run.instance))?.blocking : nil
+    let own = (0..<run.instance.familyCount).compactMap { number in
+      let family = FamilyIndex(number)
+      return run.instance.choice(
+        of: family, seating: Array(run.seats[run.instance.applicants(of: family)]))
+    }
+    ownBlocking =
+      (try? verify(Matching(choices: own.map(Int32.init)), of: run.instance))?
+      .blocking ?? []
   }
 
   func finding(of applicant: Int) -> PolicyComparison.Finding {
@@ -106,15 +126,27 @@ private struct Judge {
     if let own = blocking.first(where: { $0.family == family }) {
       return .ownFamilyBlocks(choice: own.choice)
     }
-    let claimants = blocking.filter { claim in
-      let members = run.instance.applicants(of: claim.family)
-      return (0..<members.count).contains { member in
-        let wanted = run.instance.program(
-          of: claim.family, choice: claim.choice - 1, member: member)
-        return wanted != nil && wanted == seats[applicant]
-      }
+    let claimants = blocking.filter { asks(for: seats[applicant], $0) }
+    if !claimants.isEmpty { return .seatClaimed(by: names(claimants)) }
+    let kept = Set(blocking.map(\.family))
+    let settled = ownBlocking.filter { claim in
+      !kept.contains(claim.family)
+        && (claim.family == family || asks(for: run.seats[applicant], claim))
     }
-    guard !claimants.isEmpty else { return .follows }
-    return .seatClaimed(by: claimants.map { run.names.families[Int($0.family.offset)] })
+    return settled.isEmpty ? .follows : .settles(names(settled))
+  }
+
+  /// Whether a family's better choice sends one of its children to a seat.
+  private func asks(for seat: ProgramIndex?, _ claim: BlockingFamily) -> Bool {
+    let members = run.instance.applicants(of: claim.family)
+    return (0..<members.count).contains { member in
+      let wanted = run.instance.program(
+        of: claim.family, choice: claim.choice - 1, member: member)
+      return wanted != nil && wanted == seat
+    }
+  }
+
+  private func names(_ claims: [BlockingFamily]) -> [String] {
+    claims.map { run.names.families[Int($0.family.offset)] }
   }
 }
