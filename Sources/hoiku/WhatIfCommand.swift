@@ -37,7 +37,10 @@ enum WhatIfCommand: Command {
       console.write(WhatIfText.change(from: base, to: outcome))
     }
     if arguments.has("--seats") {
-      console.write(WhatIfText.seats(try SeatTrial.all(outcome.market.instance), outcome))
+      let instance = outcome.market.instance
+      console.progress.begin(.trying, of: instance.programCount)
+      let trials = try SeatTrial.all(instance, progress: console.progress)
+      console.write(WhatIfText.seats(trials, outcome))
     }
     if let lotteries {
       console.write(try LotteryTrial(outcome, count: lotteries, console).text)
