@@ -13,7 +13,7 @@ public final class WorkProgress: Sendable {
     case scoring
     /// Scoring again with the second scorer; counts households.
     case rescoring
-    /// Assigning the seats; counts nodes of the search.
+    /// Assigning the seats; how much is left is not known.
     case matching
     /// Writing the proof and checking it.
     case proving
