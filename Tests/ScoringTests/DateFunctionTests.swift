@@ -12,10 +12,10 @@ struct DateFunctionTests {
   @Test(
     "4月1日生まれと2日生まれ: 二つの採点が同じ答えを出す",
     arguments: [
-      ("満年齢(生年, 2026-04-01) 3以上", true, false), ("月数(生年, 2026-04-01) = 36", true, false),
-      ("日数(生年, 2026-04-01) = 1096", true, false), ("月初(生年) = 2023-04-01", true, true),
-      ("月末(生年) = 2023-04-30", true, true), ("月後(生年, 2) = 2023-06-01", true, false),
-      ("日後(生年, 30) = 2023-05-01", true, false),
+      ("満年齢(生年、2026-04-01) 3以上", true, false), ("月数(生年、2026-04-01) = 36", true, false),
+      ("日数(生年、2026-04-01) = 1096", true, false), ("月初(生年) = 2023-04-01", true, true),
+      ("月末(生年) = 2023-04-30", true, true), ("月後(生年、2) = 2023-06-01", true, false),
+      ("日後(生年、30) = 2023-05-01", true, false),
     ])
   func dates(condition: String, first: Bool, second: Bool) throws {
     var pack = ScorerTests.pack()
@@ -35,9 +35,9 @@ struct DateFunctionTests {
   @Test(
     "関数の書き誤りは、欄を指して断る",
     arguments: [
-      ("合計(時間, 2026-04-01) 1以上", "RULE003"), ("最大(時間, 回数) 1以上", "RULE004"),
-      ("最大(時間 1以上, 1) 1以上", "RULE003"), ("場合(時間 1以上, 1) 1以上", "RULE009"),
-      ("場合(時間 1以上, 1, 2026-04-01) 1以上", "RULE003"), ("満年齢(時間, 2026-04-01) 1以上", "RULE003"),
+      ("合計(時間、2026-04-01) 1以上", "RULE003"), ("最大(時間、回数) 1以上", "RULE004"),
+      ("最大(時間 1以上、1) 1以上", "RULE003"), ("場合(時間 1以上、1) 1以上", "RULE009"),
+      ("場合(時間 1以上、1、2026-04-01) 1以上", "RULE003"), ("満年齢(時間、2026-04-01) 1以上", "RULE003"),
     ])
   func mistakes(condition: String, code: String) {
     var pack = ScorerTests.pack()
