@@ -51,6 +51,7 @@ let package = Package(
       name: "HoikuBenchmarks",
       dependencies: [
         "StableMatching", "Records", "Scoring", "Selection", "Intake", "Notices", "SyntheticCity",
+        "hoiku",
       ],
       path: "Benchmarks/HoikuBenchmarks",
       swiftSettings: strict),

@@ -1,9 +1,11 @@
-/// Measures one part: `generate`, `intake`, `scoring`, `notices`, or the core (see `MatchingBenchmark`).
+/// Measures the whole (`--pipeline`, see `PipelineBenchmark`) or one part: `generate`, `intake`,
+/// `scoring`, `notices`, or the core (see `MatchingBenchmark`).
 @main
 enum HoikuBenchmarks {
   static func main() throws {
     let arguments = Array(CommandLine.arguments.dropFirst())
     switch arguments.first {
+    case "--pipeline": try PipelineBenchmark.run(Array(arguments.dropFirst()))
     case "generate": GenerateBenchmark.run()
     case "scoring":
       ScoringBenchmark.run(children: arguments.dropFirst().first.flatMap { Int($0) } ?? 100_000)

@@ -19,7 +19,7 @@ public enum OutputFailure: Error, Equatable {
 /// Files go to a hidden folder beside the target, which is renamed at the end: a killed run leaves
 /// the old state or the whole new one, never half of it under the target's name. Files are
 /// read-only when they appear.
-public struct OutputFolder {
+public struct OutputFolder: Sendable {
   private let target: URL
   private let staging: StagingFolder
   private let isReadOnly: Bool
@@ -48,19 +48,51 @@ public struct OutputFolder {
   ///
   /// - Throws: ``OutputFailure``; the caller then calls ``abandon()``.
   public func write(_ name: String, _ bytes: [UInt8]) throws(OutputFailure) {
-    let file = staging.url.appendingPathComponent(name)
-    do {
-      try FileManager.default.createDirectory(
-        at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-      try Data(bytes).write(to: file, options: .withoutOverwriting)
-      if isReadOnly {
-        try FileManager.default.setAttributes([.posixPermissions: 0o444], ofItemAtPath: file.path)
+    let path = staging.url.path + "/" + name
+    var file = Self.create(path)
+    if file < 0, errno == ENOENT {
+      try makeFolder(above: name)
+      file = Self.create(path)
+    }
+    guard file >= 0 else { throw Self.failure(name, errno) }
+    defer { close(file) }
+    guard Self.write(bytes, to: file), !isReadOnly || fchmod(file, 0o444) == 0 else {
+      throw Self.failure(name, errno)
+    }
+  }
+
+  private static func create(_ path: String) -> Int32 {
+    unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+  }
+
+  private static func write(_ bytes: [UInt8], to file: Int32) -> Bool {
+    var done = 0
+    while done < bytes.count {
+      let count = unsafe bytes.withUnsafeBytes { buffer in
+        let rest = unsafe UnsafeRawBufferPointer(rebasing: buffer[done...])
+        return unsafe Foundation.write(file, rest.baseAddress, rest.count)
       }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { return false }
+      done += count
+    }
+    return true
+  }
+
+  private func makeFolder(above name: String) throws(OutputFailure) {
+    let folder = staging.url.appendingPathComponent(name).deletingLastPathComponent()
+    do {
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     } catch let error as CocoaError where error.code == .fileWriteOutOfSpace {
       throw .diskFull(name)
     } catch {
       throw .failed(name, reason: "\((error as NSError).domain) \((error as NSError).code)")
     }
+  }
+
+  private static func failure(_ name: String, _ code: Int32) -> OutputFailure {
+    code == ENOSPC || code == EDQUOT
+      ? .diskFull(name) : .failed(name, reason: "\(NSPOSIXErrorDomain) \(code)")
   }
 
   /// Gives the folder its name, which makes it visible as a whole.

@@ -25,10 +25,12 @@ public struct Verification {
 
   private let folder: URL
   private let findings = Findings()
+  private let progress: WorkProgress?
   private var report = Report()
 
-  private init(_ folder: String) {
+  private init(_ folder: String, _ progress: WorkProgress?) {
     self.folder = URL(fileURLWithPath: folder)
+    self.progress = progress
   }
 
   /// Checks the folder of a run.
@@ -37,19 +39,21 @@ public struct Verification {
   ///   - path: The folder that `run` wrote.
   ///   - expected: The 指紋 it should carry, if it was kept elsewhere.
   ///   - replaysProof: Whether the file `proof` is replayed too.
+  ///   - progress: Told of each file.
   /// - Returns: Everything that does not agree.
   /// - Complexity: O(*n*) in the bytes of the folder.
   public static func check(
-    _ path: String, expected: String? = nil, replaysProof: Bool = false
+    _ path: String, expected: String? = nil, replaysProof: Bool = false,
+    progress: WorkProgress? = nil
   ) -> Report {
-    var verification = Verification(path)
+    var verification = Verification(path, progress)
     verification.run(expected, replaysProof: replaysProof)
     verification.report.differences += verification.findings.all
     return verification.report
   }
 
   private mutating func run(_ expected: String?, replaysProof: Bool) {
-    guard let bytes = contents("manifest.json") else {
+    guard let bytes = Self.contents("manifest.json", in: folder) else {
       report.isMissing = true
       return
     }
@@ -138,13 +142,18 @@ public struct Verification {
   /// Compares every file with the manifest; gives the bytes of all for the later checks.
   private mutating func checkFiles(_ manifest: Manifest) -> [String: [UInt8]] {
     var kept: [String: [UInt8]] = [:]
-    for file in manifest.outputs {
-      guard let bytes = contents(file.name) else {
-        report.differences.append(.fileMissing(file.name))
-        continue
-      }
-      if bytes.count != file.bytes || SHA256.hex(bytes) != file.sha256 {
-        report.differences.append(.fileChanged(file.name))
+    let (folder, progress) = (folder, progress)
+    let files = Parallel.map(manifest.outputs.count) { place in
+      let file = manifest.outputs[place]
+      let bytes = Self.contents(file.name, in: folder)
+      progress?.advance()
+      return (bytes, bytes.map { $0.count == file.bytes && SHA256.hex($0) == file.sha256 })
+    }
+    for (file, (bytes, isSame)) in zip(manifest.outputs, files) {
+      switch isSame {
+      case nil: report.differences.append(.fileMissing(file.name))
+      case false?: report.differences.append(.fileChanged(file.name))
+      case true?: break
       }
       kept[file.name] = bytes
     }
@@ -171,7 +180,7 @@ public struct Verification {
     return exists && isDirectory.boolValue
   }
 
-  private func contents(_ name: String) -> [UInt8]? {
+  private static func contents(_ name: String, in folder: URL) -> [UInt8]? {
     FileManager.default.contents(atPath: folder.appendingPathComponent(name).path).map { Array($0) }
   }
 }

@@ -16,9 +16,11 @@ struct ScoreSheets {
   /// Derives the points of all children.
   init(_ reader: OutcomeReader) {
     let scores = reader.outcome.scores
-    lines = reader.round.children.indices.map { child in
-      let form = reader.round.children[child].preferences
-      return scores.lines(of: RecordIndex(child)).map { ($0.position.map { form[$0] }, $0.line) }
-    }
+    lines = Parallel.slices(reader.round.children.count) { children in
+      children.map { child in
+        let form = reader.round.children[child].preferences
+        return scores.lines(of: RecordIndex(child)).map { ($0.position.map { form[$0] }, $0.line) }
+      }
+    }.flatMap(\.self)
   }
 }

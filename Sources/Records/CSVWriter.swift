@@ -33,8 +33,7 @@ public struct CSVWriter: Sendable {
   /// Appends a whole number to the open row.
   public mutating func field(_ number: Int) {
     separate()
-    if number < 0 { bytes.append(UInt8(ascii: "-")) }
-    append(digitsOf: number.magnitude)
+    append(number)
   }
 
   /// Appends a number, or an empty field where there is none.
@@ -44,8 +43,17 @@ public struct CSVWriter: Sendable {
 
   /// Appends a number in decimal where it ends, else as a fraction; empty where there is none.
   public mutating func field(_ number: Rational?) {
-    guard let number else { return separate() }
-    if number.isWhole { field(Int(number.numerator)) } else { field(number.description) }
+    separate()
+    if let number { append(number) }
+  }
+
+  /// Appends numbers as one field, each as a field of its own would have it, between semicolons.
+  public mutating func field(_ numbers: [Rational]) {
+    separate()
+    for (place, number) in numbers.enumerated() {
+      if place > 0 { bytes.append(UInt8(ascii: ";")) }
+      append(number)
+    }
   }
 
   /// Appends an empty field to the open row.
@@ -75,6 +83,15 @@ public struct CSVWriter: Sendable {
   private mutating func separate() {
     if column > 0 { bytes.append(UInt8(ascii: ",")) }
     column += 1
+  }
+
+  private mutating func append(_ number: Rational) {
+    if number.isWhole { append(Int(number.numerator)) } else { append(number.description) }
+  }
+
+  private mutating func append(_ number: Int) {
+    if number < 0 { bytes.append(UInt8(ascii: "-")) }
+    append(digitsOf: number.magnitude)
   }
 
   private mutating func append(digitsOf number: UInt) {

@@ -47,7 +47,8 @@ public struct JSONWriter: Sendable {
   /// Writes a whole number.
   public mutating func integer(_ number: Int) {
     separate()
-    bytes.append(contentsOf: String(number).utf8)
+    if number < 0 { bytes.append(UInt8(ascii: "-")) }
+    append(digitsOf: number.magnitude)
   }
 
   /// Writes `true` or `false`.
@@ -107,6 +108,11 @@ public struct JSONWriter: Sendable {
     levels[levels.count - 1].isEmpty = false
   }
 
+  private mutating func append(digitsOf number: UInt) {
+    if number >= 10 { append(digitsOf: number / 10) }
+    bytes.append(UInt8(ascii: "0") + UInt8(number % 10))
+  }
+
   private mutating func lineBreak() {
     bytes.append(UInt8(ascii: "\n"))
     for _ in 0..<levels.count * 2 { bytes.append(UInt8(ascii: " ")) }
@@ -114,6 +120,9 @@ public struct JSONWriter: Sendable {
 
   private mutating func quoted(_ text: String) {
     bytes.append(UInt8(ascii: "\""))
+    defer { bytes.append(UInt8(ascii: "\"")) }
+    let isPlain = text.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x22 && $0 != 0x5C }
+    guard !isPlain else { return bytes.append(contentsOf: text.utf8) }
     for byte in text.utf8 {
       switch byte {
       case UInt8(ascii: "\""): bytes.append(contentsOf: "\\\"".utf8)
@@ -127,6 +136,5 @@ public struct JSONWriter: Sendable {
       default: bytes.append(byte)
       }
     }
-    bytes.append(UInt8(ascii: "\""))
   }
 }

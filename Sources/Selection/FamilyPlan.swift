@@ -41,13 +41,20 @@ struct FamilyPlanner {
     var plans: [FamilyPlan] = []
     for (index, household) in round.households.enumerated() {
       let participants = household.children.filter { standings.children[$0] == .takesPart }
-      plans += families(of: RecordIndex(index), participants.sorted(by: isOlder))
+      let byAge = participants.sorted { Self.isOlder($0, $1, in: round) }
+      plans += families(of: RecordIndex(index), byAge)
     }
     var names: Set<String> = []
     for plan in plans where !names.insert(plan.id).inserted {
       findings.append(.sameFamilyName(plan.id))
     }
-    return plans.sorted(by: precedes)
+    let lots = plans.map(lot(of:))
+    let order = plans.indices.sorted { left, right in
+      lots[left] == lots[right]
+        ? Self.isOlder(plans[left].children[0], plans[right].children[0], in: round)
+        : lots[left] < lots[right]
+    }
+    return order.map { plans[$0] }
   }
 
   private mutating func families(
@@ -102,15 +109,11 @@ struct FamilyPlanner {
     }
   }
 
-  private func isOlder(_ left: RecordIndex<Child>, _ right: RecordIndex<Child>) -> Bool {
+  private static func isOlder(
+    _ left: RecordIndex<Child>, _ right: RecordIndex<Child>, in round: Round
+  ) -> Bool {
     let (first, second) = (round.children[left], round.children[right])
     return first.birth != second.birth ? first.birth < second.birth : first.id < second.id
-  }
-
-  private func precedes(_ left: FamilyPlan, _ right: FamilyPlan) -> Bool {
-    let (first, second) = (lot(of: left), lot(of: right))
-    if first != second { return first < second }
-    return isOlder(left.children[0], right.children[0])
   }
 
   private func lot(of plan: FamilyPlan) -> Lot {

@@ -3,6 +3,7 @@ import Records
 /// Which programs a facility has for a class age: found once, read for every child.
 struct SeatTable: Sendable {
   private let programs: [[RecordIndex<Program>]]
+  private let hasStreams: Bool
 
   init(_ round: Round) {
     let ages = ClassAge.range.count
@@ -13,6 +14,7 @@ struct SeatTable: Sendable {
       }
     }
     programs = table
+    hasStreams = round.programs.contains { $0.stream != nil }
   }
 
   /// The programs a facility has for a class age, streams among them, in the round's order.
@@ -25,7 +27,9 @@ struct SeatTable: Sendable {
   func open(
     to child: Child, at facility: RecordIndex<Facility>, _ round: Round
   ) -> [RecordIndex<Program>] {
-    let usable = all(at: facility, classAge: child.classAge).filter { index in
+    let all = all(at: facility, classAge: child.classAge)
+    guard hasStreams else { return all }
+    let usable = all.filter { index in
       round.programs[index].stream.map(child.streams.contains) ?? true
     }
     let streams = usable.filter { round.programs[$0].stream != nil }.sorted { left, right in

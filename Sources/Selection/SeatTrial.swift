@@ -1,4 +1,5 @@
 import Dispatch
+public import Records
 public import StableMatching
 import Synchronization
 
@@ -17,10 +18,16 @@ public struct SeatTrial: Hashable, Sendable {
 
   /// One trial a program, in the order of the instance.
   ///
+  /// - Parameters:
+  ///   - instance: The problem.
+  ///   - progress: Told of each trial.
+  /// - Returns: The trials.
   /// - Throws: A defect of ours: the verifier refused an answer.
   /// - Complexity: one solution a program, of what all trials do not have in common; all processors
   ///   work on them.
-  public static func all(_ instance: Instance) throws(AuditFailure) -> [SeatTrial] {
+  public static func all(
+    _ instance: Instance, progress: WorkProgress? = nil
+  ) throws(AuditFailure) -> [SeatTrial] {
     let trials = try SeatTrials(instance)
     let base = trials.base
     let pieces = min(16, max(1, instance.programCount))
@@ -31,6 +38,7 @@ public struct SeatTrial: Hashable, Sendable {
         var own: [SeatTrial] = []
         try trials.solve(bounds[0]..<bounds[1]) { _, trial in
           own.append(SeatTrial(from: base, to: trial, instance))
+          progress?.advance()
         }
         return own
       }

@@ -28,9 +28,9 @@ public func select(
 ) throws(SelectionFailure) -> Outcome {
   let seats = SeatTable(round)
   let standings = Standings(round, scores, seats)
-  let options = round.children.indices.map { index in
-    SeatOptions(of: RecordIndex(index), round, seats, standings)
-  }
+  let options = Parallel.slices(round.children.count) { children in
+    children.map { SeatOptions(of: RecordIndex($0), round, seats, standings) }
+  }.flatMap(\.self)
   var planner = FamilyPlanner(round, scores, standings, options)
   let plans = planner.plan()
   let findings = standings.findings + planner.findings

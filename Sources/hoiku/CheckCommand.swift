@@ -14,7 +14,8 @@ enum CheckCommand: Command {
     ])
 
   static func run(_ arguments: Arguments, _ console: Console) throws -> ExitCode {
-    let reading = RoundReader.read(arguments.required(0))
+    console.progress.begin(.reading)
+    let reading = RoundReader.read(arguments.required(0), progress: console.progress)
     if try arguments.wantsJSON() {
       if let round = reading.round, let file = arguments.value("--sheet") {
         try write(Reconciliation(round).csv, to: file)

@@ -1,4 +1,5 @@
 import Foundation
+import Records
 
 /// Where a command writes: the answer to `out`, progress and findings to `complain`.
 ///
@@ -10,12 +11,21 @@ struct Console: Sendable {
   var complain: @Sendable (String) -> Void
   /// The time, UTC, `2026-01-31T08:15:00Z`: read for the manifest only.
   var now: @Sendable () -> String
+  /// The stages of the work so far.
+  var stages = StageLog()
+
+  /// Told of what long work is at.
+  var progress: WorkProgress { stages.progress }
 
   /// Standard output and standard error of the process.
   static let standard = Console(
-    write: { FileHandle.standardOutput.write(Data($0.utf8)) },
-    complain: { FileHandle.standardError.write(Data($0.utf8)) },
-    now: { Date().formatted(.iso8601) })
+    write: { text in
+      ProgressDisplay.standard.aside { FileHandle.standardOutput.write(Data(text.utf8)) }
+    },
+    complain: { text in
+      ProgressDisplay.standard.aside { FileHandle.standardError.write(Data(text.utf8)) }
+    },
+    now: { Date().formatted(.iso8601) }, stages: ProgressDisplay.standard.stages)
 
   /// Writes one line of the answer.
   func line(_ text: String) {

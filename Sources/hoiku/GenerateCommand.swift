@@ -32,6 +32,7 @@ enum GenerateCommand: Command {
     let isThere = FileManager.default.fileExists(
       atPath: pack.appendingPathComponent("pack.json").path)
     let fields = isThere ? fields(of: pack.path) : nil
+    console.progress.begin(.writing)
     let files = city.files(rules: relativePath(of: pack, from: folder), fields: fields ?? [])
     let output = try OutputWriting.begin(arguments.required(0), isReadOnly: false)
     do {

@@ -1,4 +1,5 @@
 import Foundation
+import Records
 
 /// The program: finds the command, runs it, turns what it throws into a message and a code.
 @main
@@ -24,6 +25,7 @@ enum Hoiku {
 
   static func main() {
     Interruption.watch()
+    ProgressDisplay.standard.start()
     let code = run(Array(CommandLine.arguments.dropFirst()), .standard)
     exit(code.rawValue)
   }
@@ -72,6 +74,7 @@ enum Hoiku {
       console.write(Help.command(command.syntax))
       return .done
     }
+    defer { console.progress.end() }
     return try command.run(Arguments(rest, syntax: command.syntax), console)
   }
 }

@@ -21,12 +21,16 @@ struct LotteryTrial {
     self.count = count
     placed = [Int](repeating: 0, count: outcome.results.count)
     same = placed
+    // A trial's own stages are too short to be shown.
+    let quiet = Console(write: console.write, complain: console.complain, now: console.now)
+    console.progress.begin(.trying, of: count)
     for draw in 1...count {
+      console.progress.advance()
       var round = outcome.round
       round.settings.seed = LotterySeed(
         secret: "\(LotterySeed.simulationPrefix)\(draw)/\(outcome.round.settings.seed.text)")
       let trial = try Pipeline.select(
-        round, outcome.pack, budget: SolveCommand.defaultBudget, console, recomputing: false)
+        round, outcome.pack, budget: SolveCommand.defaultBudget, quiet, recomputing: false)
       add(trial.outcome)
     }
   }

@@ -34,7 +34,8 @@ enum NextCommand: Command {
     guard let target = arguments.value("--out") else { throw UsageError.missingArgument("--out") }
     let earlier = try EarlierRun.manifest(of: arguments.required(0), console)
     let run = try RecordReading.read(arguments.required(0), console)
-    let reading = RoundReader.read(folder)
+    console.progress.begin(.reading)
+    let reading = RoundReader.read(folder, progress: console.progress)
     guard let round = reading.round else {
       console.complain(FindingsText.render(reading.diagnostics))
       try Pipeline.demandReady(reading)

@@ -106,9 +106,12 @@ enum NoticesCommand: Command {
         PDFPrinter.Job(file: $0, pages: entry.pages)
       }
     }
+    console.progress.begin(.printing, of: jobs.count)
+    var told = 0
     do throws(PDFPrinter.Failure) {
       return try PDFPrinter(browser: browser).print(jobs) { done in
-        console.complain("PDF \(done)/\(jobs.count)束\n")
+        console.progress.advance(by: done - told)
+        told = done
       }
     } catch {
       throw CommandFailure(

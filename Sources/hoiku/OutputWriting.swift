@@ -1,4 +1,5 @@
 import Audit
+import Records
 
 /// Turns the failures of an output folder into messages and codes.
 enum OutputWriting {
@@ -16,6 +17,22 @@ enum OutputWriting {
     _ folder: OutputFolder, _ name: String, _ bytes: [UInt8]
   ) throws(CommandFailure) {
     do { try folder.write(name, bytes) } catch { throw failure(error) }
+  }
+
+  /// Writes many files, on all processors.
+  ///
+  /// - Throws: What stopped the first of them that could not be written.
+  static func write(
+    _ folder: OutputFolder, _ files: [OutputFile], _ progress: WorkProgress
+  ) throws(CommandFailure) {
+    let failures = Parallel.map(files.count) { place -> CommandFailure? in
+      defer { progress.advance() }
+      do throws(CommandFailure) {
+        try write(folder, files[place].name, files[place].bytes)
+        return nil
+      } catch { return error }
+    }
+    for case let failure? in failures { throw failure }
   }
 
   /// Makes the folder visible.

@@ -9,7 +9,8 @@ enum Pipeline {
   ///
   /// - Throws: ``CommandFailure`` with 65 or 66 where a run may not go on.
   static func read(_ folder: String, _ console: Console) throws(CommandFailure) -> RoundReading {
-    let reading = RoundReader.read(folder)
+    console.progress.begin(.reading)
+    let reading = RoundReader.read(folder, progress: console.progress)
     console.complain(FindingsText.render(reading.diagnostics))
     try demandReady(reading)
     return reading
@@ -53,14 +54,20 @@ enum Pipeline {
   static func select(
     _ round: Round, _ pack: RulePack, budget: Int, _ console: Console, recomputing: Bool = true
   ) throws(CommandFailure) -> (outcome: Outcome, warnings: [Diagnostic]) {
-    let scoring = Scorer.score(round, by: pack)
+    let progress = console.progress
+    progress.begin(.scoring, of: round.households.count)
+    let scoring = Scorer.score(round, by: pack, progress: progress)
     console.complain(FindingsText.render(scoring.findings))
     guard let scores = scoring.book else { throw .badInput }
     do {
-      if recomputing { try scores.recompute() }
+      if recomputing {
+        progress.begin(.rescoring, of: round.households.count)
+        try scores.recompute(progress: progress)
+      }
     } catch {
       throw .defect(error.description)
     }
+    progress.begin(.matching)
     do {
       let outcome = try Selection.select(
         round, pack: pack, scores: scores, budget: budget)

@@ -35,7 +35,11 @@ enum ReplayCommand: Command {
     again.time = earlier.time
     again.operator = earlier.operator
     let files = products.files.map { ($0.name, $0.bytes) } + [("manifest.json", again.json().bytes)]
-    let different = files.filter { name, bytes in contents(folder, name) != bytes }.map(\.0)
+    console.progress.begin(.comparing, of: files.count)
+    let different = files.filter { name, bytes in
+      console.progress.advance()
+      return contents(folder, name) != bytes
+    }.map(\.0)
     guard different.isEmpty else {
       for name in different { console.complain("違い: \(name)\n") }
       explain(earlier, again, console)

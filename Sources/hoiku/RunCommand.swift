@@ -1,6 +1,7 @@
 import Audit
 import Foundation
 import Records
+import Selection
 
 /// `hoiku run`: the main job, from a round's folder to results, letters and record.
 enum RunCommand: Command {
@@ -12,6 +13,7 @@ enum RunCommand: Command {
       .init(name: "--operator", value: "NAME", help: "操作者(記録に残る)"),
       .init(name: "--budget", value: "N", help: "探索の上限(節点の数)"),
       .init(name: "--since", value: "OUT", help: "前の実行と比べ、当てはまる割合が大きく動いた規則を警告する"),
+      .init(name: "--timings", value: "FILE", help: "段階ごとの時間と記憶容量を JSON で書く"),
     ])
 
   static func run(_ arguments: Arguments, _ console: Console) throws -> ExitCode {
@@ -19,6 +21,7 @@ enum RunCommand: Command {
     let target = arguments.value("--out") ?? defaultOutput(for: folder)
     let budget = try arguments.number("--budget", in: 0...1_000_000_000)
     try refuseInside(folder, target)
+    if arguments.value("--timings") != nil { console.stages.measureMemory() }
     let output = try OutputWriting.begin(target)
     do {
       let products = try RunProducts(
@@ -30,9 +33,15 @@ enum RunCommand: Command {
       manifest.time = console.now()
       manifest.operator = arguments.value("--operator") ?? ""
       let sealed = manifest.json()
-      for file in products.files { try OutputWriting.write(output, file.name, file.bytes) }
+      console.progress.begin(.writing, of: products.files.count)
+      try OutputWriting.write(output, products.files, console.progress)
       try OutputWriting.write(output, "manifest.json", sealed.bytes)
       try OutputWriting.complete(output)
+      console.progress.end()
+      if let file = arguments.value("--timings") {
+        try TimingsFile.write(
+          console.stages.laps, children: products.outcome.round.children.count, to: file)
+      }
       console.write(
         Summary.text(products, moved: moved, folder: target, fingerprint: sealed.fingerprint))
       return .done

@@ -29,16 +29,23 @@ struct RunProducts {
     let warnings = scored + silent
     self.outcome = outcome
     findings = reading.diagnostics + warnings
-    files =
-      (RoundOutputs.files(of: outcome, letters: letters.templates)
-      + [try ProofFile.make(of: outcome.solution, to: outcome.market.instance, budget: budget)]
-      .compactMap { $0 })
+    let progress = console.progress
+    progress.begin(.proving)
+    let proof = try ProofFile.make(
+      of: outcome.solution, to: outcome.market.instance, budget: budget)
+    let files =
+      (RoundOutputs.files(of: outcome, letters: letters.templates, progress: progress)
+      + [proof].compactMap { $0 })
       .sorted { $0.name.precedesByBytes($1.name) }
+    self.files = files
+    progress.begin(.sealing, of: files.count)
     var manifest = RunRecord.manifest(reading, outcome, warnings)
     manifest.inputs += letters.files
     manifest.budget = budget
-    manifest.outputs = files.map {
-      Manifest.File(name: $0.name, contents: $0.bytes, rows: $0.rows)
+    manifest.outputs = Parallel.map(files.count) { place in
+      defer { progress.advance() }
+      let file = files[place]
+      return Manifest.File(name: file.name, contents: file.bytes, rows: file.rows)
     }
     self.manifest = manifest
   }

@@ -30,6 +30,7 @@ enum SolveCommand: Command {
       console.complain(FindingsText.render(findings.all))
       throw CommandFailure(code: .badInput, message: "マッチング問題を読めませんでした。")
     }
+    console.progress.begin(.matching)
     let solution: Solution
     do {
       solution = try solve(market.instance, budget: budget)
@@ -37,6 +38,7 @@ enum SolveCommand: Command {
       throw CommandFailure.defect("検証が解を認めませんでした: \(error)")
     }
     if let path = arguments.value("--proof") {
+      console.progress.begin(.proving)
       try writeProof(of: solution, to: market.instance, budget: budget, path: path)
     }
     let explain = ExplainText(solution, market.instance, market.names)

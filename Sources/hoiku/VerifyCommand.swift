@@ -1,5 +1,6 @@
 import Audit
 import Intake
+import Records
 
 /// `hoiku verify`: re-checks a finished run from its own files.
 enum VerifyCommand: Command {
@@ -13,8 +14,10 @@ enum VerifyCommand: Command {
 
   static func run(_ arguments: Arguments, _ console: Console) throws -> ExitCode {
     let folder = arguments.required(0)
+    console.progress.begin(.verifying)
     let report = Verification.check(
-      folder, expected: arguments.value("--expect"), replaysProof: arguments.has("--proof"))
+      folder, expected: arguments.value("--expect"), replaysProof: arguments.has("--proof"),
+      progress: console.progress)
     guard !report.isMissing else {
       throw CommandFailure(
         code: .missingInput,

@@ -38,7 +38,10 @@ enum WhatIfCommand: Command {
       answers.append(WhatIfText.change(from: base, to: outcome))
     }
     if arguments.has("--seats") {
-      answers.append(WhatIfText.seats(try SeatTrial.all(outcome.market.instance), outcome))
+      let instance = outcome.market.instance
+      console.progress.begin(.trying, of: instance.programCount)
+      let trials = try SeatTrial.all(instance, progress: console.progress)
+      answers.append(WhatIfText.seats(trials, outcome))
     }
     if let lotteries {
       answers.append(try LotteryTrial(outcome, count: lotteries, console).text)

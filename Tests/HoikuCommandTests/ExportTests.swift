@@ -37,6 +37,17 @@ struct ExportTests {
     }
   }
 
+  @Test("check --since --format json: 前の書出しから変わったところを、指摘とともに一件ずつ書く")
+  func comparisonInJSON() throws {
+    let session = Session(
+      "check", Repository.path("SampleData/tutorial"), "--since",
+      Repository.path("SampleData/wakaba"), "--format", "json")
+    #expect(session.code == .done)
+    #expect(session.answer.contains("\"since\": ["))
+    #expect(session.answer.contains("\"record\": "))
+    #expect(session.answer.hasSuffix("}\n"))
+  }
+
   @Test("警告を理由とともに承認すると、その承認が manifest.json に残る")
   func acceptance() throws {
     let scratch = try ScratchFolder()

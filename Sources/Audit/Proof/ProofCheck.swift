@@ -4,7 +4,7 @@ public import StableMatching
 public struct ClaimedOutcome: Sendable {
   /// The place of each family's choice, from 0; *stay* is the number of usable choices.
   public let matching: Matching
-  /// How many families block in the matching, as ``verify(_:of:)`` counted them.
+  /// How many families block in the matching, as `verify(_:of:)` counted them.
   public let blocking: Int
   /// The status that the outcome claims.
   public let status: Status

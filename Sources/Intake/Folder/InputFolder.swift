@@ -33,6 +33,7 @@ public final class InputFolder {
   /// Whether a file or folder was missing, here or below.
   public var isIncomplete: Bool { lacksSomething || subfolders.contains { $0.folder.isIncomplete } }
   let findings: Findings
+  private let progress: WorkProgress?
   /// The files themselves, where they are not on a disk.
   private let memory: [String: [UInt8]]?
 
@@ -40,13 +41,20 @@ public final class InputFolder {
   package init(files: [String: [UInt8]], findings: Findings) {
     path = "."
     memory = files
+    progress = nil
     self.findings = findings
   }
 
   /// Opens a folder; a missing one is a finding.
-  public init(_ path: String, findings: Findings) {
+  ///
+  /// - Parameters:
+  ///   - path: The folder's path.
+  ///   - findings: Where findings are collected.
+  ///   - progress: Told of the rows of each table that was read.
+  public init(_ path: String, findings: Findings, progress: WorkProgress? = nil) {
     self.path = path
     self.findings = findings
+    self.progress = progress
     memory = nil
     if !Self.isFolder(path) {
       lacksSomething = true
@@ -69,7 +77,7 @@ public final class InputFolder {
           uniqueKeysWithValues: below.map { (String($0.key.dropFirst(name.count + 1)), $0.value) }),
         findings: findings)
     } else {
-      folder = InputFolder(full(name), findings: findings)
+      folder = InputFolder(full(name), findings: findings, progress: progress)
     }
     folder.label = "\(name)/"
     subfolders.append((name, folder))
@@ -118,6 +126,7 @@ public final class InputFolder {
   public func note(rows: Int, of name: String) {
     guard let at = read.lastIndex(where: { $0.name == name }) else { return }
     read[at].rowCount = rows
+    progress?.advance(by: rows)
   }
 
   /// A file of the folder as a table, or nothing with findings.

@@ -44,26 +44,7 @@ struct MappingReader {
         findings: findings)
     else { return file }
     file.name = fields.string("name")
-    let separators = Dictionary(
-      members(fields["join"]).map { ($0.name, $0.value.string ?? "") }
-    ) { first, _ in first }
-    for (header, source) in members(fields["columns"]) {
-      if let name = source.string {
-        file.columns.append((header, .column(name)))
-      } else if let names = source.elements?.compactMap(\.string), !names.isEmpty {
-        let separator = separators[header] ?? "\u{3000}"
-        file.columns.append((header, .joined(names, separator: separator)))
-      } else {
-        wrongType(source, "見出し、または見出しの配列")
-      }
-    }
-    for (header, value) in members(fields["constants"]) {
-      guard let text = value.string else {
-        wrongType(value, "文字列 \"…\"")
-        continue
-      }
-      file.columns.append((header, .constant(text)))
-    }
+    readColumns(fields, into: &file)
     for (header, codes) in members(fields["values"]) {
       for (code, value) in members(codes) {
         if value.string == nil { wrongType(value, "文字列 \"…\"") }
@@ -84,6 +65,30 @@ struct MappingReader {
     if let ignored, ignored.elements == nil { wrongType(ignored, "配列 […]") }
     file.ignored = Set(ignored?.elements?.compactMap(\.string) ?? [])
     return file
+  }
+
+  /// The columns that are taken over, joined, or the same in every row.
+  private func readColumns(_ fields: JSONFields, into file: inout ExportMapping.File) {
+    let separators = Dictionary(
+      members(fields["join"]).map { ($0.name, $0.value.string ?? "") }
+    ) { first, _ in first }
+    for (header, source) in members(fields["columns"]) {
+      if let name = source.string {
+        file.columns.append((header, .column(name)))
+      } else if let names = source.elements?.compactMap(\.string), !names.isEmpty {
+        let separator = separators[header] ?? "\u{3000}"
+        file.columns.append((header, .joined(names, separator: separator)))
+      } else {
+        wrongType(source, "見出し、または見出しの配列")
+      }
+    }
+    for (header, value) in members(fields["constants"]) {
+      guard let text = value.string else {
+        wrongType(value, "文字列 \"…\"")
+        continue
+      }
+      file.columns.append((header, .constant(text)))
+    }
   }
 
   private func members(_ value: JSONValue?) -> [(name: String, value: JSONValue)] {

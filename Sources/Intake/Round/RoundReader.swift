@@ -1,15 +1,17 @@
-import Records
+public import Records
 import Scoring
 
 /// Reads a round folder: bytes to checked records, all findings at once.
 public enum RoundReader {
   /// Reads a folder in the format of a round.
   ///
-  /// - Parameter folder: The folder's path.
+  /// - Parameters:
+  ///   - folder: The folder's path.
+  ///   - progress: Told of the rows of each table that was read.
   /// - Returns: The round and its rule pack where both can be used, and every finding.
   /// - Complexity: O(*n*) in the bytes of the files.
-  public static func read(_ folder: String) -> RoundReading {
-    read(InputFolder(folder, findings: Findings()))
+  public static func read(_ folder: String, progress: WorkProgress? = nil) -> RoundReading {
+    read(InputFolder(folder, findings: Findings(), progress: progress))
   }
 
   /// Reads a folder that is open; `stage` hears of each file before it is read.

@@ -18,10 +18,10 @@ struct QRCode {
     var plain = QRCodeCanvas.empty[words.version - 1]
     plain.place(words.bytes)
     var best = plain.masked(0)
-    var least = best.penalty
+    var least = best.penalty()
     for mask in 1..<8 {
       let other = plain.masked(mask)
-      let penalty = other.penalty
+      let penalty = other.penalty(upTo: least)
       if penalty < least { (best, least) = (other, penalty) }
     }
     side = best.side

@@ -121,7 +121,9 @@ struct QRCodeCanvas {
 
 extension QRCodeCanvas {
   /// How badly the square reads: long runs, blocks, shapes like a finder, uneven darkness.
-  var penalty: Int {
+  ///
+  /// Above `limit` it is not counted to the end: such a square is not taken.
+  func penalty(upTo limit: Int = .max) -> Int {
     var columns = [UInt32](repeating: 0, count: side)
     var (result, dark) = (0, 0)
     for (row, line) in rows.enumerated() {
@@ -133,7 +135,8 @@ extension QRCodeCanvas {
       dark += line.nonzeroBitCount
       result += penalty(of: line)
     }
-    for column in columns { result += penalty(of: column) }
+    for column in columns where result < limit { result += penalty(of: column) }
+    guard result < limit else { return result }
     for row in 0..<(side - 1) { result += 3 * blocks(rows[row], rows[row + 1]) }
     let count = side * side
     return result + abs(dark * 20 - count * 10) / count * 10

@@ -13,6 +13,8 @@ struct PublishedFigures {
   /// The general program of each facility (in the order of 施設番号) and class, where there is one.
   let programs: [[Int?]]
   private let reader: OutcomeReader
+  /// The children admitted to each program, by the scores that stand for them.
+  private let admittedScores: [[ScoreIndex]]
 
   /// Counts an outcome; where a family waits for a decision, what it could still change is not told.
   init(_ reader: OutcomeReader, _ plan: LetterPlan) {
@@ -23,27 +25,20 @@ struct PublishedFigures {
     let round = reader.round
     var wishes = grid.programs.map { $0.map { _ in 0 } }
     var admitted = wishes
+    var scores = [[ScoreIndex]](repeating: [], count: round.programs.count)
     for (child, result) in zip(round.children.indices, reader.outcome.results) {
       if let first = reader.outcome.listings(of: RecordIndex(child)).first,
         let (row, column) = grid.cell(of: first.facility, age: round.children[child].classAge)
       {
         wishes[row][column] += 1
       }
-      if result.kind == .admitted || result.kind == .transferred, let seat = result.program,
-        let (row, column) = grid.cell(of: seat)
-      {
-        admitted[row][column] += 1
+      if result.kind == .admitted || result.kind == .transferred, let seat = result.program {
+        if let score = reader.mainScore(of: child) { scores[Int(seat.offset)].append(score) }
+        if let (row, column) = grid.cell(of: seat) { admitted[row][column] += 1 }
       }
     }
-    var isUndecided = grid.programs.map { $0.map { _ in false } }
-    for child in plan.waiting {
-      for listing in reader.outcome.listings(of: RecordIndex(child)) {
-        if let (row, column) = grid.cell(of: listing.facility, age: round.children[child].classAge)
-        {
-          isUndecided[row][column] = true
-        }
-      }
-    }
+    admittedScores = scores
+    let isUndecided = Self.undecided(plan, grid, reader)
     let threshold = round.settings.publicationThreshold
     self.wishes = SuppressedTable(
       wishes, bounds: isUndecided.map { $0.map { .init(most: nil, isUndecided: $0) } },
@@ -55,6 +50,22 @@ struct PublishedFigures {
       }
     }
     self.admitted = SuppressedTable(admitted, bounds: bounds, threshold: threshold)
+  }
+
+  /// The cells that families who wait for a decision have applied to.
+  private static func undecided(
+    _ plan: LetterPlan, _ grid: PublishedGrid, _ reader: OutcomeReader
+  ) -> [[Bool]] {
+    var isUndecided = grid.programs.map { $0.map { _ in false } }
+    for child in plan.waiting {
+      let age = reader.round.children[child].classAge
+      for listing in reader.outcome.listings(of: RecordIndex(child)) {
+        if let (row, column) = grid.cell(of: listing.facility, age: age) {
+          isUndecided[row][column] = true
+        }
+      }
+    }
+    return isUndecided
   }
 
   /// The words for a count: itself, or why it is not told.
@@ -103,13 +114,8 @@ struct PublishedFigures {
     let scores = reader.outcome.scores
     let (phase, points) = (scores.phase(score), scores.points(score))
     let reach = Rational(reader.round.settings.publicationBand * 10)
-    var count = 0
-    for (child, result) in zip(reader.round.children.indices, reader.outcome.results)
-    where result.program == RecordIndex(program)
-      && (result.kind == .admitted || result.kind == .transferred)
-    {
-      guard let own = reader.mainScore(of: child), scores.phase(own) == phase else { continue }
-      if scores.points(own) - points < reach { count += 1 }
+    let count = admittedScores[program].count { own in
+      scores.phase(own) == phase && scores.points(own) - points < reach
     }
     return count >= reader.round.settings.publicationThreshold
   }

@@ -34,7 +34,8 @@ struct SuppressedTable {
 
   /// Hides what must be hidden in a table of counts, to which the totals are added.
   ///
-  /// - Complexity: O(*s* · *r* · *c*) for *s* small counts.
+  /// - Complexity: O(*s* · *c*²) for *s* small counts, and O(*r* · *c* · log *r*) for each of them
+  ///   for whose sake another count must be hidden.
   init(_ counts: [[Int]], bounds: [[Bound]], threshold: Int) {
     let width = counts.first?.count ?? 0
     let all = Self.withTotals(counts, width: width, zero: 0, +)
@@ -55,9 +56,10 @@ struct SuppressedTable {
         return isSmall && (all[row][column] > 0 || hidesZero[row][column]) ? .hidden : .shown
       }
     }
+    var free = FreeWays(HidingWays(self))
     for row in all.indices {
       for column in all[row].indices where (1..<threshold).contains(all[row][column]) {
-        protect(row, column)
+        protect(row, column, &free)
       }
     }
   }
@@ -73,8 +75,11 @@ struct SuppressedTable {
   /// Everything published stays true when the hidden counts along a closed way through rows and
   /// columns go up and down by one in turn. The cheapest such way through the cell is looked for,
   /// with what is hidden already at no cost.
-  private mutating func protect(_ row: Int, _ column: Int) {
+  private mutating func protect(_ row: Int, _ column: Int, _ free: inout FreeWays?) {
     let ways = HidingWays(self)
+    if let free, [true, false].contains(where: { free.exist(through: row, column, up: $0, ways) }) {
+      return
+    }
     let best = [
       ways.cheapest(through: row, column, up: true),
       ways.cheapest(
@@ -82,6 +87,7 @@ struct SuppressedTable {
     ].compactMap(\.self).min { $0.cost < $1.cost }
     for cell in best?.cells ?? [] where states[cell.row][cell.column] == .shown {
       states[cell.row][cell.column] = .hidden
+      free?.update(cell.row, HidingWays(self))
     }
   }
 

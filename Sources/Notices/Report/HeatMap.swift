@@ -7,10 +7,23 @@ struct HeatMap {
   private let reader: OutcomeReader
   /// The programs' classes without streams, as columns.
   private let columns: [String]
+  /// The first program of each facility in each column, in the order of files.
+  private let cells: [[Int?]]
 
   init(_ reader: OutcomeReader) {
     self.reader = reader
-    columns = RoundFigures(of: reader.outcome).classes.map(\.label)
+    let columns = RoundFigures(of: reader.outcome).classes.map(\.label)
+    let none = [Int?](repeating: nil, count: columns.count)
+    var cells = [[Int?]](repeating: none, count: reader.round.facilities.count)
+    for program in reader.order.programs {
+      let facility = Int(reader.round.programs[program].facility.offset)
+      let label = reader.classTexts[program].prefix { $0 != ":" }
+      guard let column = columns.firstIndex(where: { $0 == label }),
+        cells[facility][column] == nil
+      else { continue }
+      cells[facility][column] = program
+    }
+    (self.columns, self.cells) = (columns, cells)
   }
 
   func append(to html: inout HTMLBuffer) {
@@ -32,18 +45,12 @@ struct HeatMap {
     html.raw("<tr><th scope=\"row\"><a href=\"#facilities\" data-facility=\"\(facility)\">")
     html.text(reader.round.facilities[facility].name)
     html.raw("</a></th>")
-    for column in columns {
-      let programs = reader.order.programs.filter {
-        reader.round.programs[$0].facility == RecordIndex(facility)
-          && (reader.classTexts[$0].split(separator: ":").first.map(String.init) ?? "") == column
-      }
-      cell(programs, shades, &html)
-    }
+    for program in cells[facility] { cell(program, shades, &html) }
     html.raw("</tr>\n")
   }
 
-  private func cell(_ programs: [Int], _ shades: Shades, _ html: inout HTMLBuffer) {
-    guard let program = programs.first else {
+  private func cell(_ program: Int?, _ shades: Shades, _ html: inout HTMLBuffer) {
+    guard let program else {
       html.raw("<td class=\"no\">–</td>")
       return
     }

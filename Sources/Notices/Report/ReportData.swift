@@ -33,8 +33,9 @@ struct ReportData {
   func bytes() -> [UInt8] {
     var data = self
     data.write()
-    var safe: [UInt8] = []
     let plain = data.json.finish()
+    guard plain.contains(UInt8(ascii: "<")) else { return plain }
+    var safe: [UInt8] = []
     safe.reserveCapacity(plain.count)
     for byte in plain {
       if byte == UInt8(ascii: "<") {

@@ -27,9 +27,11 @@ struct RosterFiles {
       else { continue }
       children[Int(reader.round.programs[seat].facility.offset)].append(child)
     }
-    return reader.order.facilities.filter { !children[$0].isEmpty }.flatMap { facility in
-      rosters.files(of: facility, children[facility])
-    }
+    let facilities = reader.order.facilities.filter { !children[$0].isEmpty }
+    let all = children
+    return Parallel.slices(facilities.count, smallest: 64) { range in
+      range.flatMap { rosters.files(of: facilities[$0], all[facilities[$0]]) }
+    }.flatMap(\.self)
   }
 
   private func files(of facility: Int, _ all: [Int]) -> [OutputFile] {

@@ -45,7 +45,7 @@ struct WaitingChildren {
 
   /// Counts an outcome.
   init(_ reader: OutcomeReader) {
-    let facts = FactLookup(reader.round)
+    let facts = FactLookup(reader.round, Exclusion.allCases.map(\.rawValue))
     applied = reader.outcome.results.count { $0.kind != .cancelled && $0.kind != .notEligible }
     given = Exclusion.allCases.filter { facts.has($0.rawValue) }
     for child in reader.order.children where reader.outcome.results[child].kind == .held {
@@ -64,29 +64,38 @@ struct WaitingChildren {
 /// Finds a truth that a form gives for the child, its household or one of its guardians.
 struct FactLookup {
   private let round: Round
+  /// Where the tables of children, households and guardians have each field.
+  private let columns: [String: [Int?]]
 
-  init(_ round: Round) {
+  /// Prepares to look for these fields.
+  init(_ round: Round, _ names: [String]) {
     self.round = round
+    let tables = [round.facts.children, round.facts.households, round.facts.guardians]
+    columns = Dictionary(names.map { name in (name, tables.map { $0.column(named: name) }) }) {
+      first, _ in first
+    }
   }
 
   /// Whether any table has the field.
   func has(_ name: String) -> Bool {
-    [round.facts.children, round.facts.households, round.facts.guardians].contains {
-      $0.column(named: name) != nil
-    }
+    columns[name]?.contains { $0 != nil } ?? false
   }
 
   /// Whether the field is given with that answer; a field left empty gives none.
   func says(_ answer: Bool, _ name: String, of child: Int) -> Bool {
+    guard let columns = columns[name] else { return false }
     let household = round.children[child].household
-    let rows: [(FactTable, [Int])] = [
-      (round.facts.children, [child]), (round.facts.households, [Int(household.offset)]),
-      (round.facts.guardians, round.households[household].guardians.map { Int($0.offset) }),
-    ]
-    return rows.contains { table, places in
-      table.column(named: name).map { column in
-        places.contains { table[$0, column] == .truth(answer) }
-      } ?? false
+    if let column = columns[0], round.facts.children[child, column] == .truth(answer) {
+      return true
+    }
+    if let column = columns[1],
+      round.facts.households[Int(household.offset), column] == .truth(answer)
+    {
+      return true
+    }
+    guard let column = columns[2] else { return false }
+    return round.households[household].guardians.contains {
+      round.facts.guardians[Int($0.offset), column] == .truth(answer)
     }
   }
 }

@@ -37,7 +37,7 @@ enum ReasonsTable {
     if let score = listing.score {
       table.field(reader.phaseName(score))
       table.field(scores.points(score))
-      table.field(scores.tieKeys(score).lazy.map(\.description).joined(separator: ";"))
+      table.field(scores.tieKeys(score))
       table.field(Int(scores.lot(of: RecordIndex(place)).place) + 1)
     } else {
       for _ in 0..<4 { table.emptyField() }

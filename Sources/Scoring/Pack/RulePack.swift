@@ -81,16 +81,7 @@ public struct RulePack: Sendable {
     program = compiler.checker.program
     interner = compiler.checker.interner
     self.names = names
-    let judgements = Set(fields.lazy.filter { $0.kind == .judgement }.map(\.name))
-    cells = compiler.cells.map { cell in
-      guard let tie = tables.ties.indices.first(where: { Self.tieName($0) == cell.name }),
-        case .name(let written) = tables.ties[tie].expression.shape
-      else { return cell }
-      var decided = cell
-      decided.isDecision = judgements.contains(
-        written.split(separator: ".").last.map(String.init) ?? written)
-      return decided
-    }
+    cells = Self.cells(compiler.cells, ties: tables.ties, fields)
     rules = compiler.rules
     groups = compiler.groups
     tieRows = tables.ties
@@ -100,6 +91,22 @@ public struct RulePack: Sendable {
       compiler.rules, compiler.groups, compiler.cells,
       leading: Self.leading(to: "総合", header, compiler.rules),
       formula: { Self.formula(of: $0, guardians: $1, header, compiler.rules) })
+  }
+
+  /// The computed values, those marked that are keys of the chain which people decide.
+  private static func cells(
+    _ cells: [PackCell], ties: [TieRow], _ fields: [FieldDeclaration]
+  ) -> [PackCell] {
+    let judgements = Set(fields.lazy.filter { $0.kind == .judgement }.map(\.name))
+    return cells.map { cell in
+      guard let tie = ties.indices.first(where: { tieName($0) == cell.name }),
+        case .name(let written) = ties[tie].expression.shape
+      else { return cell }
+      var decided = cell
+      decided.isDecision = judgements.contains(
+        written.split(separator: ".").last.map(String.init) ?? written)
+      return decided
+    }
   }
 
   /// The computed values that one is made of: those its formula names, and those that these name.

@@ -1,4 +1,4 @@
-import Records
+public import Records
 
 /// The two scorers do not agree: a defect of ours, which stops a run (exit 70).
 public struct ScoringFailure: Error, Hashable, Sendable, CustomStringConvertible {
@@ -22,22 +22,24 @@ public struct ScoringFailure: Error, Hashable, Sendable, CustomStringConvertible
 extension ScoreBook {
   /// Scores everything again with the second scorer and compares.
   ///
+  /// - Parameter progress: Told of each household.
   /// - Throws: The first difference, in the order of the households.
   /// - Complexity: That of scoring.
-  public func recompute() throws(ScoringFailure) {
+  public func recompute(progress: WorkProgress? = nil) throws(ScoringFailure) {
     let plan = ReferencePlan(round, pack)
-    let failures = Slices.map(round.households.count) { range in
+    let failures = Parallel.slices(round.households.count) { range in
       var scorer = ReferenceScorer(round, plan)
-      return firstDifference(range, &scorer)
+      return firstDifference(range, &scorer, progress)
     }
     for case let failure? in failures { throw failure }
     try compareLots()
   }
 
-  private func firstDifference(_ households: Range<Int>, _ scorer: inout ReferenceScorer)
-    -> ScoringFailure?
-  {
+  private func firstDifference(
+    _ households: Range<Int>, _ scorer: inout ReferenceScorer, _ progress: WorkProgress?
+  ) -> ScoringFailure? {
     for household in households {
+      progress?.advance()
       scorer.begin(household)
       for place in scorer.facts.applying.indices {
         if let failure = difference(place, &scorer) { return failure }
@@ -102,7 +104,7 @@ extension ScoreBook {
   /// would.
   private func compareLots() throws(ScoringFailure) {
     let seed = round.settings.seed.text
-    let keys = Slices.map(round.children.count) { range in
+    let keys = Parallel.slices(round.children.count) { range in
       range.map { index in
         let child = round.children[index]
         let id = pack.drawsByHousehold ? round.households[child.household].id.text : child.id.text

@@ -35,7 +35,7 @@ public enum Lottery {
   /// - Complexity: O(*n* log *n*) for *n* children.
   static func lots(of round: Round, byHousehold: Bool) -> [Lot] {
     let seed = round.settings.seed.text
-    let draws = Slices.map(round.children.count) { range in
+    let draws = Parallel.slices(round.children.count) { range in
       range.map { index in
         let owner = Int(round.children[index].household.offset)
         let id =

@@ -5,22 +5,23 @@ public enum Scorer {
   /// Scores every child at every facility of its form.
   ///
   /// - Parameters:
-  ///   - round: The round.
-  ///   - pack: The rules.
+  ///   - round: The round, read and checked.
+  ///   - pack: The rule pack.
   ///   - judging: Whether the values that people decided count; otherwise each is 0, which tells
   ///     what they changed.
+  ///   - progress: Told of each household.
   /// - Returns: The scores, or nothing when a finding is an error; and all findings.
   /// - Complexity: O(households × their rows + children × facilities × the rows that differ between
   ///   facilities).
-  public static func score(_ round: Round, by pack: RulePack, judging: Bool = true) -> (
-    book: ScoreBook?, findings: [Diagnostic]
-  ) {
+  public static func score(
+    _ round: Round, by pack: RulePack, judging: Bool = true, progress: WorkProgress? = nil
+  ) -> (book: ScoreBook?, findings: [Diagnostic]) {
     let judgements = judging ? Judgements(round, pack) : .neutral
     var findings = checkSettings(round, pack) + judgements.findings
     guard findings.isEmpty else { return (nil, findings) }
     let plan = ScoreSheet.Plan(pack)
-    let sheets = Slices.map(round.households.count) { range in
-      score(range, of: round, HouseholdScorer(round, pack, judgements), plan)
+    let sheets = Parallel.slices(round.households.count) { range in
+      score(range, of: round, HouseholdScorer(round, pack, judgements), plan, progress)
     }
     let sheet = ScoreSheet(joining: sheets, plan)
     findings += sheet.findings
@@ -31,7 +32,8 @@ public enum Scorer {
   }
 
   private static func score(
-    _ households: Range<Int>, of round: Round, _ first: HouseholdScorer, _ plan: ScoreSheet.Plan
+    _ households: Range<Int>, of round: Round, _ first: HouseholdScorer, _ plan: ScoreSheet.Plan,
+    _ progress: WorkProgress?
   ) -> ScoreSheet {
     var scorer = first
     var sheet = ScoreSheet()
@@ -42,6 +44,7 @@ public enum Scorer {
       lines: scores, units: scores * (plan.pairUnits + 1), values: scores * (plan.pairValues + 1),
       households: households.count)
     for index in households {
+      progress?.advance()
       scorer.trail.beginHousehold()
       guard !round.households[index].children.isEmpty else { continue }
       scorer.score(RecordIndex(index))

@@ -1,0 +1,36 @@
+import Dispatch
+import Synchronization
+
+/// Work on several cores whose result does not depend on how many there are.
+package enum Parallel {
+  /// The results of independent pieces of work, in their order.
+  ///
+  /// The pieces are begun in their order: give the longest first.
+  package static func map<Result: Sendable>(
+    _ count: Int, _ work: @Sendable (Int) -> Result
+  ) -> [Result] {
+    guard count > 1 else { return (0..<count).map(work) }
+    let results = Mutex([Result?](repeating: nil, count: count))
+    DispatchQueue.concurrentPerform(iterations: count) { piece in
+      let result = work(piece)
+      results.withLock { $0[piece] = result }
+    }
+    return results.withLock { $0.compactMap(\.self) }
+  }
+
+  /// The results for consecutive ranges that together are `0..<count`, in their order.
+  ///
+  /// - Parameters:
+  ///   - count: How many records there are.
+  ///   - smallest: Fewer records than this are not worth a thread of their own.
+  ///   - work: What to do with a range.
+  /// - Returns: One result a range; one for the empty range where there is nothing to do.
+  package static func slices<Result: Sendable>(
+    _ count: Int, smallest: Int = 256, _ work: @Sendable (Range<Int>) -> Result
+  ) -> [Result] {
+    let pieces = min(max(1, count / smallest), 16)
+    return map(pieces) { piece in
+      work(count * piece / pieces..<count * (piece + 1) / pieces)
+    }
+  }
+}

@@ -1,0 +1,94 @@
+import Synchronization
+
+/// 進み具合 — what long work is at: a stage, and how much of it is done.
+///
+/// Work tells it and never asks; whoever shows it looks from another thread. It has no clock and
+/// decides nothing, so no result can depend on it.
+public final class WorkProgress: Sendable {
+  /// 段階 — the parts of the way from a folder to a finished run.
+  public enum Stage: String, CaseIterable, Sendable {
+    /// Reading and checking the files; counts rows.
+    case reading
+    /// Scoring; counts households.
+    case scoring
+    /// Scoring again with the second scorer; counts households.
+    case rescoring
+    /// Assigning the seats; how much is left is not known.
+    case matching
+    /// Writing the proof and checking it.
+    case proving
+    /// Tables, rosters and the matching problem; counts files.
+    case results
+    /// The letters; counts letters.
+    case letters
+    /// The report.
+    case report
+    /// Hashing for the manifest; counts files.
+    case sealing
+    /// Writing to the disk; counts files.
+    case writing
+    /// Checking a finished run; counts files.
+    case verifying
+    /// Comparing with a finished run; counts files.
+    case comparing
+    /// Printing PDFs; counts batches.
+    case printing
+    /// Trying other draws or seats; counts trials.
+    case trying
+  }
+
+  /// What is shown.
+  public struct Status: Equatable, Sendable {
+    /// The stage; nothing before the first and after the last.
+    public var stage: Stage?
+    /// How much of the stage is done.
+    public var done = 0
+    /// How much there is to do; 0 where it is not known.
+    public var total = 0
+
+    /// Makes one.
+    public init(stage: Stage? = nil, done: Int = 0, total: Int = 0) {
+      (self.stage, self.done, self.total) = (stage, done, total)
+    }
+  }
+
+  private let stage = Mutex<(stage: Stage?, total: Int)>((nil, 0))
+  private let done = Atomic<Int>(0)
+  private let heard: @Sendable (Stage?) -> Void
+
+  /// Makes one.
+  ///
+  /// - Parameter heard: Called whenever a stage begins, and with nothing at the end.
+  public init(heard: @escaping @Sendable (Stage?) -> Void = { _ in }) {
+    self.heard = heard
+  }
+
+  /// Where the work is now.
+  public var status: Status {
+    let now = stage.withLock { $0 }
+    return Status(stage: now.stage, done: done.load(ordering: .relaxed), total: now.total)
+  }
+
+  /// Begins a stage, which ends the one before.
+  ///
+  /// - Parameters:
+  ///   - stage: The stage.
+  ///   - total: How much there is to do; 0 where it is not known.
+  public func begin(_ stage: Stage, of total: Int = 0) {
+    heard(stage)
+    self.stage.withLock { $0 = (stage, total) }
+    done.store(0, ordering: .relaxed)
+  }
+
+  /// Counts what was done; may be called from several threads at once.
+  public func advance(by count: Int = 1) {
+    done.wrappingAdd(count, ordering: .relaxed)
+  }
+
+  /// Ends the last stage.
+  public func end() {
+    heard(nil)
+    stage.withLock { $0 = (nil, 0) }
+    done.store(0, ordering: .relaxed)
+  }
+}

@@ -1,0 +1,49 @@
+import Foundation
+import Records
+
+/// `--timings` — where the time of a run went, as JSON.
+///
+/// Written beside the run and never into it: its figures differ from run to run.
+enum TimingsFile {
+  /// Writes the file, which must not exist.
+  ///
+  /// - Throws: ``CommandFailure`` (73).
+  static func write(
+    _ laps: [StageLog.Lap], children: Int, to path: String
+  ) throws(CommandFailure) {
+    do {
+      try Data(bytes(laps, children: children))
+        .write(to: URL(fileURLWithPath: path), options: .withoutOverwriting)
+    } catch {
+      throw CommandFailure(
+        code: .cannotCreate, message: "所要時間 \(path) を書けません。同じ名前のファイルがないか確かめてください。")
+    }
+  }
+
+  /// Times in microseconds, memory in bytes.
+  private static func bytes(_ laps: [StageLog.Lap], children: Int) -> [UInt8] {
+    var json = JSONWriter()
+    json.beginObject()
+    json.key("format")
+    json.string("hoiku-timings/1")
+    json.key("children")
+    json.integer(children)
+    json.key("stages")
+    json.beginArray()
+    for lap in laps {
+      json.beginObject(compact: true)
+      json.key("stage")
+      json.string(lap.stage.rawValue)
+      json.key("microseconds")
+      json.integer(Int(lap.seconds * 1e6))
+      json.key("processorMicroseconds")
+      json.integer(Int(lap.processorSeconds * 1e6))
+      json.key("peakBytes")
+      json.integer(lap.peakMemory)
+      json.endObject()
+    }
+    json.endArray()
+    json.endObject()
+    return json.finish()
+  }
+}
