@@ -18,34 +18,29 @@ enum ExplanationJSON {
       ], &writer)
     writer.key("seat")
     writer.string(orNull: explanation.child.seat)
-    writer.key("points")
-    writer.beginArray()
-    for line in points.lines { write(line, &writer) }
-    writer.endArray()
-    writer.key("sums")
-    writer.beginArray()
-    for sum in points.sums { write(sum, &writer) }
-    writer.endArray()
-    writer.key("facilities")
-    writer.beginArray()
-    for facility in explanation.facilities { write(facility, run.record, &writer) }
-    writer.endArray()
-    writer.key("choices")
-    writer.beginArray()
-    for choice in explanation.choices { write(choice, explanation.family, &writer) }
-    writer.endArray()
+    list("points", points.lines, &writer) { write($0, &$1) }
+    list("sums", points.sums, &writer) { write($0, &$1) }
+    list("facilities", explanation.facilities, &writer) { write($0, run.record, &$1) }
+    list("choices", explanation.choices, &writer) { write($0, explanation.family, &$1) }
     for (key, moves) in [("chain", explanation.chain), ("taken", explanation.taken)] {
-      writer.key(key)
-      writer.beginArray()
-      for move in moves {
+      list(key, moves, &writer) { move, writer in
         writer.beginObject(compact: true)
         texts([("from", move.from), ("to", move.to)], &writer)
         writer.endObject()
       }
-      writer.endArray()
     }
     writer.endObject()
     return String(decoding: writer.finish(), as: UTF8.self)
+  }
+
+  private static func list<Item>(
+    _ key: String, _ items: [Item], _ writer: inout JSONWriter,
+    _ write: (Item, inout JSONWriter) -> Void
+  ) {
+    writer.key(key)
+    writer.beginArray()
+    for item in items { write(item, &writer) }
+    writer.endArray()
   }
 
   private static func texts(_ pairs: [(String, String)], _ writer: inout JSONWriter) {

@@ -96,6 +96,13 @@ struct DecisionTests {
             + "\"ties\": [\"0\"]}"))
     }
     #expect(Session("verify", scratch.path("out")).code == .done)
+    try spoil(effect, winner, loser, scratch)
+  }
+
+  /// Whoever changes who is affected, or the ranks without the judgement, is found out.
+  private func spoil(
+    _ effect: String, _ winner: String, _ loser: String, _ scratch: ScratchFolder
+  ) throws {
     let folder = SpoiledRun(scratch.path("out"))
     for (written, changed) in [
       ("\"children\": [\"\(winner)\"]", "\"children\": [\"\(loser)\"]"),
