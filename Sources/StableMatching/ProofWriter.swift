@@ -12,7 +12,7 @@
 /// - Returns: The proof in the format `hoiku-proof/1`, or nothing where the budget ran out.
 /// - Complexity: Searches once more what `solve` searched; the text grows with the deletions.
 public func writeProof(
-  of solution: Solution, to instance: Instance, budget: Int = 500_000
+  of solution: Solution, to instance: Instance, budget: Int = 250_000
 ) -> [UInt8]? {
   var writer = ProofWriter(solution, instance, budget: budget)
   return writer.run()

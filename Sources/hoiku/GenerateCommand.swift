@@ -18,9 +18,17 @@ enum GenerateCommand: Command {
       .init(
         name: "--rules", value: "PACK",
         help: "round.json に書く規則フォルダ(既定 SampleData/rules/urasoe-2026)。その項目の列を作る"),
+      .init(
+        name: "--market", value: "KIND",
+        help: "選考回の代わりに、性能試験と同じマッチング問題(city、hard、singles)を DIR という名のファイルに書く。"
+          + "種は整数(既定 1)"),
     ])
 
   static func run(_ arguments: Arguments, _ console: Console) throws -> ExitCode {
+    if let kind = arguments.value("--market") {
+      try MarketFile.write(kind, arguments, console)
+      return .done
+    }
     let folder = URL(fileURLWithPath: arguments.required(0), isDirectory: true)
     let city = SyntheticCity(
       children: try arguments.number("--children", in: 1...2_000_000) ?? 605,

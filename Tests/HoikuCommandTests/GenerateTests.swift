@@ -68,4 +68,22 @@ struct GenerateTests {
     }
     #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.url.path).isEmpty)
   }
+
+  @Test("マッチング問題だけを作り、solve で解く。同じ種からは同じファイル")
+  func market() throws {
+    let scratch = try ScratchFolder()
+    func make(_ name: String, _ seed: String) throws -> Data {
+      let session = Session(
+        "generate", scratch.path(name), "--market", "city", "--children", "300", "--seed", seed)
+      try #require(session.code == .done, "\(session.complaint)")
+      return try Data(contentsOf: URL(fileURLWithPath: scratch.path(name)))
+    }
+    let (first, again, other) = (try make("a", "7"), try make("b", "7"), try make("c", "8"))
+    #expect(first == again && first != other)
+    let solved = Session("solve", scratch.path("a"))
+    #expect(solved.code == .done && solved.answer.contains("\"format\": \"hoiku-outcome/1\""))
+    let wrong = Session("generate", scratch.path("d"), "--market", "town")
+    #expect(wrong.code == .usage && wrong.complaint.contains("「town」"))
+    #expect(Session("generate", scratch.path("a"), "--market", "city").code == .cannotCreate)
+  }
 }
