@@ -1,8 +1,8 @@
 /// 増席の試算 — the same problem with one more seat in one program, solved for every program in turn.
 ///
-/// What all trials have in common is done once (``SharedTrials``). Where the problem as it is has no
+/// What all trials have in common is done once (`SharedTrials`). Where the problem as it is has no
 /// stable matching, most trials have none either, for the same reason: a core that is refuted with a
-/// seat more in any of some programs is a core of all those trials (``CoreTrials``), and its families
+/// seat more in any of some programs is a core of all those trials (`CoreTrials`), and its families
 /// are tolerated from the start. What is left of a trial is searched and verified like any problem,
 /// and a trial that fits neither way is solved from the beginning: every answer is that of
 /// ``solve(_:budget:)``.
