@@ -136,6 +136,29 @@ struct Components {
 }
 
 extension Reduction {
+  /// The matching of what is decided: every family gets its first option that is alive.
+  var decided: Matching {
+    Matching(choices: first.indices.map { first[$0] - table.firstOption[$0] })
+  }
+
+  /// Where the search of components stands: what is dead, and what of it may still block.
+  func standing(for components: Components) -> Standing {
+    var standing = standing
+    standing.mayBlock = components.mayBlock
+    return standing
+  }
+}
+
+extension Matching {
+  /// Gives the families of a component the options that its search found.
+  mutating func place(_ options: [Int32], of market: Submarket) {
+    for (family, option) in zip(market.families, options) {
+      choices[Int(family)] = market.place[Int(option)]
+    }
+  }
+}
+
+extension Reduction {
   /// Whether the family might block with a choice that it cannot receive.
   ///
   /// Not where one seat is surely lost to better-ranked children. A claim counts as one: its child

@@ -83,12 +83,8 @@ struct MinimalBlocking {
   private mutating func search(_ reduction: borrowing Reduction, _ isSpent: inout Bool) -> Bool {
     var components = Components(reduction)
     components.glue(groups.map { $0.families }, familyCount: instance.familyCount)
-    var standing = reduction.standing
-    standing.mayBlock = components.mayBlock
-    var matching = Matching(
-      choices: (0..<instance.familyCount).map {
-        reduction.first[$0] - standing.seats.firstOption[$0]
-      })
+    let standing = reduction.standing(for: components)
+    var matching = reduction.decided
     let groupOf = groupOfFamily()
     var refuted: [Refuted] = []
     var isWhole = true
@@ -100,10 +96,10 @@ struct MinimalBlocking {
       let market = cutter.cut(families, of: standing)
       switch search(market, touched) {
       case .refuted: refuted.append(Refuted(families: families, groups: touched))
-      case .best(let found, _): place(found, market, &matching)
+      case .best(let found, _): matching.place(found, of: market)
       case .spent(let found):
         isSpent = true
-        if let found { place(found, market, &matching) } else { isWhole = false }
+        if let found { matching.place(found, of: market) } else { isWhole = false }
       }
     }
     if !refuted.isEmpty { return makeGroups(refuted, reduction, &isSpent) }
@@ -161,12 +157,6 @@ struct MinimalBlocking {
     }
     return finder.prove(
       region, deciding: component.families, through: component.groups, budget: left)
-  }
-
-  private func place(_ options: [Int32], _ market: Submarket, _ matching: inout Matching) {
-    for (family, option) in zip(market.families, options) {
-      matching.choices[Int(family)] = market.place[Int(option)]
-    }
   }
 
   private func groupOfFamily() -> [Int32] {

@@ -32,20 +32,14 @@ struct Relaxation {
   /// Solves every component, or lets one more family block in each that has no solution.
   private mutating func solve(_ reduction: borrowing Reduction) -> Matching? {
     let components = Components(reduction)
-    var standing = reduction.standing
-    standing.mayBlock = components.mayBlock
-    var matching = Matching(
-      choices: (0..<instance.familyCount).map {
-        reduction.first[$0] - standing.seats.firstOption[$0]
-      })
+    let standing = reduction.standing(for: components)
+    var matching = reduction.decided
     var cutter = SubmarketCutter(instance)
     var isSolved = true
     for families in components.families {
       let market = cutter.cut(families, of: standing)
       if let found = solve(market) {
-        for (family, option) in zip(market.families, found) {
-          matching.choices[Int(family)] = market.place[Int(option)]
-        }
+        matching.place(found, of: market)
       } else {
         isSolved = false
       }

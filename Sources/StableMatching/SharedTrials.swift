@@ -112,10 +112,8 @@ struct SharedTrials {
 
   /// Optimises each component; nothing where one has no such matching or is not finished.
   private func optimise(_ reduction: Reduction, _ components: Components) -> Best? {
-    var standing = reduction.standing
-    standing.mayBlock = components.mayBlock
-    let first = zip(reduction.first, standing.seats.firstOption)
-    var best = Best(matching: Matching(choices: first.map { $0 - $1 }))
+    let standing = reduction.standing(for: components)
+    var best = Best(matching: reduction.decided)
     guard !components.families.isEmpty else { return best }
     var cutter = SubmarketCutter(reduction.instance)
     for families in components.families {
@@ -125,9 +123,7 @@ struct SharedTrials {
       guard case .best(let found, let differing) = search.run() else { return nil }
       best.nodes += search.nodes
       if !differing.isEmpty { best.open.append(differing.map { FamilyIndex(Int($0)) }) }
-      for (family, option) in zip(market.families, found) {
-        best.matching.choices[Int(family)] = market.place[Int(option)]
-      }
+      best.matching.place(found, of: market)
     }
     return best
   }

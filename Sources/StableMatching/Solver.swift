@@ -59,12 +59,8 @@ struct Solver {
     _ reduction: borrowing Reduction
   ) throws(AuditFailure) -> (matching: Matching, status: Status)? {
     let components = Components(reduction)
-    var standing = reduction.standing
-    standing.mayBlock = components.mayBlock
-    var matching = Matching(
-      choices: (0..<instance.familyCount).map {
-        reduction.first[$0] - standing.seats.firstOption[$0]
-      })
+    let standing = reduction.standing(for: components)
+    var matching = reduction.decided
     var cutter = SubmarketCutter(instance)
     var isSpent = false
     for families in components.families {
@@ -87,9 +83,7 @@ struct Solver {
         isSpent = true
         found = best
       }
-      for (family, option) in zip(market.families, found) {
-        matching.choices[Int(family)] = market.place[Int(option)]
-      }
+      matching.place(found, of: market)
     }
     return (matching, isSpent ? .unproven(bound: 0) : openComponents.isEmpty ? .unique : .optimal)
   }

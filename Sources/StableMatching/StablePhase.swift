@@ -27,8 +27,7 @@ package enum StablePhase: Sendable {
     let components = Components(reduction)
     done("split")
     defer { done("search") }
-    var standing = reduction.standing
-    standing.mayBlock = components.mayBlock
+    let standing = reduction.standing(for: components)
     var cutter = SubmarketCutter(instance)
     var (left, isUnique) = (budget, true)
     for families in components.families {

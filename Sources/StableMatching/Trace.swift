@@ -119,19 +119,24 @@ struct Trace {
     meet(family: family)
   }
 
-  /// All options that send the slot's child to its program.
   private mutating func needLeft(_ slot: Int) {
+    for option in optionsThrough(slot) { need(death: option) }
+  }
+
+  /// All options that send the slot's child to its program.
+  private func optionsThrough(_ slot: Int) -> [Int] {
     let family = reduction.familyOfSlot(slot)
-    let own = options(family)
-    let size = instance.size(family)
-    let member = Int(instance.slotApplicant[slot] - instance.firstApplicant[family])
+    let (own, size) = (options(family), instance.size(family))
+    var found: [Int] = []
     for cell in Int(instance.firstCellOfSlot[slot])..<Int(instance.firstCellOfSlot[slot + 1]) {
       let place = (Int(instance.slotCell[cell]) - Int(instance.firstCell[family])) / size
       // Choices after stay cannot be used, and stay stands for them.
-      if own.lowerBound + place < own.upperBound - 1 { need(death: own.lowerBound + place) }
+      if place < own.count - 1 { found.append(own.lowerBound + place) }
     }
+    let member = Int(instance.slotApplicant[slot] - instance.firstApplicant[family])
     let stay = Int(table.firstSeat[family]) + (own.count - 1) * size + member
-    if table.slot[stay] == Int32(slot) { need(death: own.upperBound - 1) }
+    if table.slot[stay] == Int32(slot) { found.append(own.upperBound - 1) }
+    return found
   }
 
   /// Explains until nothing waits, and leaves the tables clean.
@@ -237,18 +242,7 @@ struct Trace {
   }
 
   private func hadLeft(_ slot: Int, before time: Int32) -> Bool {
-    guard !reduction.potential[slot] else { return false }
-    let family = reduction.familyOfSlot(slot)
-    let own = options(family)
-    let size = instance.size(family)
-    let member = Int(instance.slotApplicant[slot] - instance.firstApplicant[family])
-    for cell in Int(instance.firstCellOfSlot[slot])..<Int(instance.firstCellOfSlot[slot + 1]) {
-      let place = (Int(instance.slotCell[cell]) - Int(instance.firstCell[family])) / size
-      let option = own.lowerBound + place
-      if option < own.upperBound - 1, history.diedAt[option] >= time { return false }
-    }
-    let stay = Int(table.firstSeat[family]) + (own.count - 1) * size + member
-    return table.slot[stay] != Int32(slot) || history.diedAt[own.upperBound - 1] < time
+    !reduction.potential[slot] && optionsThrough(slot).allSatisfy { history.diedAt[$0] < time }
   }
 
   private func family(of option: Int) -> Int {
