@@ -20,10 +20,10 @@ struct Components {
     let instance = reduction.instance
     mayBlock = Array(repeating: false, count: reduction.standing.isDead.count)
     parent = (0..<Int32(instance.programCount)).map { $0 }
-    var isBlockedFor = [Bool](repeating: false, count: instance.programCount)
+    var asked = [Int](repeating: 0, count: instance.programCount)
     var taking: [Int32] = []
     for family in candidates ?? (0..<Int32(instance.familyCount)).map({ $0 }) {
-      let hasBlockers = markBlockers(Int(family), reduction, &isBlockedFor)
+      let hasBlockers = markBlockers(Int(family), reduction, &asked)
       if hasBlockers || reduction.aliveCount[Int(family)] > 1 { taking.append(family) }
     }
     guard !taking.isEmpty else { return }
@@ -31,14 +31,15 @@ struct Components {
       let room = reduction.potential.count(
         Int(instance.firstSlot[program]), Int(instance.firstSlot[program + 1]))
       let seats = Int(instance.capacities[program])
-      return room > seats || (room == seats && isBlockedFor[program])
+      return room > seats || (asked[program] > 0 && room + asked[program] > seats)
     }
     group(taking, reduction, isContested)
   }
 
-  /// Finds the dead options that their family may still block with.
+  /// Finds the dead options that their family may still block with, and the most seats that one
+  /// of them asks for in each program.
   private mutating func markBlockers(
-    _ family: Int, _ reduction: borrowing Reduction, _ isBlockedFor: inout [Bool]
+    _ family: Int, _ reduction: borrowing Reduction, _ asked: inout [Int]
   ) -> Bool {
     let (instance, seats) = (reduction.instance, reduction.standing.seats)
     let start = Int(reduction.standing.seats.firstOption[family])
@@ -47,9 +48,11 @@ struct Components {
     where reduction.standing.isDead[option] && reduction.mayBlock(family, option) {
       found = true
       mayBlock[option] = true
-      for seat in seats.seats(family, option, size: instance.size(family)) {
-        let program = seats.program[seat]
-        if program >= 0 { isBlockedFor[Int(program)] = true }
+      let wanted = seats.seats(family, option, size: instance.size(family))
+      for seat in wanted where seats.program[seat] >= 0 {
+        let program = Int(seats.program[seat])
+        let together = wanted.count { Int(seats.program[$0]) == program }
+        asked[program] = max(asked[program], together)
       }
     }
     return found

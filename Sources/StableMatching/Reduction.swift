@@ -175,7 +175,11 @@ struct Reduction {
     var option = Int(first[family])
     while option <= Int(last[family]) {
       let program = Int(table.program[option + shift])
-      if program < 0 { break }
+      if program < 0 {
+        // Nobody can keep a child from going nowhere.
+        if strict { keepUpTo(option, family) }
+        break
+      }
       if !standing.isDead[option] {
         let slot = table.slot[option + shift]
         if slot >= cut[program], aliveCount[family] > 1 {
