@@ -60,7 +60,8 @@ struct Trace {
     }
     var programs = Bits(count: instance.programCount)
     for family in component {
-      for option in options(Int(family)) where mayMatter(Int(family), option) {
+      // Nothing after the last option that is alive was part of the search.
+      for option in options(Int(family)) where option <= Int(reduction.last[Int(family)]) {
         for seat in reduction.seats(Int(family), option) where table.program[seat] >= 0 {
           let program = Int(table.program[seat])
           guard !programs[program] else { continue }
@@ -70,10 +71,6 @@ struct Trace {
       }
     }
     return finish()
-  }
-
-  private func mayMatter(_ family: Int, _ option: Int) -> Bool {
-    option <= Int(reduction.last[family])
   }
 
   private func options(_ family: Int) -> Range<Int> {
