@@ -7,7 +7,7 @@ struct Components {
   private(set) var families: [[Int32]] = []
   /// For each option: dead, but its family might block with it.
   private(set) var mayBlock: [Bool]
-  private var parent: [Int32]
+  private var programs: DisjointSets
 
   /// Splits what is left.
   ///
@@ -19,7 +19,7 @@ struct Components {
   init(_ reduction: borrowing Reduction, among candidates: [Int32]? = nil) {
     let instance = reduction.instance
     mayBlock = Array(repeating: false, count: reduction.standing.isDead.count)
-    parent = (0..<Int32(instance.programCount)).map { $0 }
+    programs = DisjointSets(count: instance.programCount)
     var asked = [Int](repeating: 0, count: instance.programCount)
     var taking: [Int32] = []
     for family in candidates ?? (0..<Int32(instance.familyCount)).map({ $0 }) {
@@ -65,13 +65,13 @@ struct Components {
     for (index, family) in taking.enumerated() {
       anchor[index] = join(Int(family), reduction, isContested)
     }
-    var componentOf = [Int32](repeating: -1, count: parent.count)
+    var componentOf = [Int32](repeating: -1, count: programs.count)
     for (index, family) in taking.enumerated() {
       guard anchor[index] >= 0 else {
         families.append([family])
         continue
       }
-      let root = Int(find(anchor[index]))
+      let root = programs.root(Int(anchor[index]))
       if componentOf[root] < 0 {
         componentOf[root] = Int32(families.count)
         families.append([])
@@ -86,24 +86,18 @@ struct Components {
     for (index, group) in groups.enumerated() {
       for family in group { groupOf[Int(family)] = Int32(index) }
     }
-    var home = (0..<families.count).map { $0 }
-    var seat = [Int](repeating: -1, count: groups.count)
-    func root(_ component: Int) -> Int {
-      var component = component
-      while home[component] != component { component = home[component] }
-      return component
-    }
+    var united = DisjointSets(count: families.count)
+    var first = [Int](repeating: -1, count: groups.count)
     for (component, members) in families.enumerated() {
       for family in members where groupOf[Int(family)] >= 0 {
         let group = Int(groupOf[Int(family)])
-        let (mine, other) = (root(component), seat[group] < 0 ? -1 : root(seat[group]))
-        if other >= 0 { home[max(mine, other)] = min(mine, other) }
-        seat[group] = root(component)
+        if first[group] < 0 { first[group] = component }
+        united.unite(component, first[group])
       }
     }
-    var united = [[Int32]](repeating: [], count: families.count)
-    for component in families.indices { united[root(component)] += families[component] }
-    families = united.filter { !$0.isEmpty }.map { $0.sorted() }
+    var together = [[Int32]](repeating: [], count: families.count)
+    for component in families.indices { together[united.root(component)] += families[component] }
+    families = together.filter { !$0.isEmpty }.map { $0.sorted() }.sorted { $0[0] < $1[0] }
   }
 
   /// Joins the contested programs of a family's options; returns one of them, or -1.
@@ -121,20 +115,11 @@ struct Components {
         if anchor < 0 {
           anchor = program
         } else {
-          parent[Int(find(program))] = find(anchor)
+          programs.unite(Int(program), Int(anchor))
         }
       }
     }
     return anchor
-  }
-
-  private mutating func find(_ program: Int32) -> Int32 {
-    var root = program
-    while parent[Int(root)] != root {
-      parent[Int(root)] = parent[Int(parent[Int(root)])]
-      root = parent[Int(root)]
-    }
-    return root
   }
 }
 

@@ -6,6 +6,8 @@ struct Evidence: Sendable {
   var isUsed: [Bool] = []
   /// The levels whose assumptions were used, one bit each; the last bit stands for all from there.
   var levels: UInt64 = 0
+  /// What bounds rest on that were proved of several families together.
+  var levelsOfBounds: UInt64 = 0
 
   static func bit(ofLevel level: Int) -> UInt64 { 1 << UInt64(min(level, 63)) }
 

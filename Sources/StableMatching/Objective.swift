@@ -16,6 +16,9 @@ struct Objective: Sendable {
   /// The families that count, ascending; the search decides on no others.
   private(set) var families: [Int32] = []
   private var counts: [Bool]
+  /// What was proved of several families together: the options that cost the least all of them can
+  /// have; -1 for families of which nothing was.
+  private(set) var settled: [Int32]
 
   init(_ market: Submarket) {
     var positions = 1
@@ -24,6 +27,7 @@ struct Objective: Sendable {
     }
     families = (0..<Int32(market.familyCount)).map { $0 }
     counts = Array(repeating: true, count: market.familyCount)
+    settled = Array(repeating: -1, count: market.familyCount)
     cost = (0..<market.optionCount).map {
       Int(market.unplaced[$0]) * positions + Int(market.place[$0])
     }
@@ -70,10 +74,37 @@ struct Objective: Sendable {
   /// - Complexity: O(*n*) for the families that counted before and those that do now.
   mutating func count(only families: [Int32]) {
     for family in self.families { counts[Int(family)] = false }
-    for family in families { counts[Int(family)] = true }
+    for family in families { counts[Int(family)] = settled[Int(family)] < 0 }
     self.families = families
-    lower = families.reduce(0) { $0 + cost[Int(cheapest[Int($1)])] }
+    lower = families.reduce(0) { $0 + cost[Int(least(Int($1)))] }
     (best, bestCost) = ([], .max)
+  }
+
+  /// The option that stands for a family in the lower bound.
+  func least(_ family: Int) -> Int32 {
+    settled[family] >= 0 ? settled[family] : cheapest[family]
+  }
+
+  /// Takes note that some families that count cost together no less than with these options.
+  ///
+  /// - Parameters:
+  ///   - part: Families that count, of which nothing was noted before.
+  ///   - options: One option for each of them.
+  mutating func settle(_ part: [Int32], _ options: [Int32]) {
+    for (family, option) in zip(part.lazy.map({ Int($0) }), options) {
+      lower += cost[Int(option)] - cost[Int(cheapest[family])]
+      settled[family] = option
+      counts[family] = false
+    }
+  }
+
+  /// Forgets what was noted of families.
+  mutating func unsettle(_ part: [Int32]) {
+    for family in part.lazy.map({ Int($0) }) {
+      lower += cost[Int(cheapest[family])] - cost[Int(settled[family])]
+      settled[family] = -1
+      counts[family] = true
+    }
   }
 
   /// Whether no matching of the alive options is better than the best.
@@ -87,7 +118,7 @@ struct Objective: Sendable {
     if option >= 0 { bound += cost[option] - cost[Int(cheapest[family])] }
     if bound != bestCost { return bound > bestCost }
     for other in families.lazy.map({ Int($0) }) {
-      let chosen = other == family && option >= 0 ? Int32(option) : cheapest[other]
+      let chosen = other == family && option >= 0 ? Int32(option) : least(other)
       if chosen != best[other] { return chosen > best[other] }
     }
     return true
@@ -106,7 +137,8 @@ extension Search {
       return false
     }
     let slack = objective.bestCost - objective.lower
-    for family in objective.families.lazy.map({ Int($0) }) where received[family] < 0 {
+    for family in objective.families.lazy.map({ Int($0) })
+    where received[family] < 0 && objective.settled[family] < 0 {
       let cheap = objective.cost[Int(objective.cheapest[family])]
       for option in Int(first[family])...Int(last[family])
       where value[option] == 0 && objective.cost[option] - cheap >= slack {
@@ -122,7 +154,9 @@ extension Search {
   /// Every option, dead before `time`, that is cheaper than what its family is left with.
   mutating func explainBound(_ option: Int, before time: Int32) {
     let own = option >= 0 ? Int(market.familyOfOption[option]) : -1
-    for family in objective.families.lazy.map({ Int($0) }) where family != own {
+    evidence.levels |= evidence.levelsOfBounds
+    for family in objective.families.lazy.map({ Int($0) })
+    where family != own && objective.settled[family] < 0 {
       var cheap = Int.max
       for other in market.options(family) where value[other] >= 0 || position[other] >= time {
         cheap = min(cheap, objective.cost[other])

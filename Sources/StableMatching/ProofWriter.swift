@@ -109,8 +109,7 @@ struct ProofWriter {
     search.undo(to: 0)
     search.ground = 0
     search.evidence = Evidence()
-    search.clauses.clear()
-    search.log.clearClauses()
+    search.forgetClauses()
     close()
     return true
   }

@@ -165,6 +165,12 @@ struct Search {
 
   var currentLevel: Int { levelStart.count }
 
+  /// Forgets every clause.
+  mutating func forgetClauses() {
+    clauses.clear()
+    log.clearClauses()
+  }
+
   /// What the search has cost, in nodes of the budget.
   var nodes: Int { turns + work / 64 }
 

@@ -5,7 +5,7 @@
 /// receive but could block with; *stay* is an option like the others. Programs are numbered in the
 /// order in which the families' options name them, so that nothing below depends on the order of
 /// the instance's programs.
-struct Submarket: Sendable {
+struct Submarket: Hashable, Sendable {
   /// The instance's family of each family here.
   var families: [Int32] = []
   /// The first option of each family, and one entry past the last.
@@ -67,6 +67,13 @@ struct Submarket: Sendable {
     return Int32(low)
   }
 
+  /// One entry a family: whether it is one of those given.
+  func marks(_ families: some Sequence<Int32>) -> [Bool] {
+    var marks = [Bool](repeating: false, count: familyCount)
+    for family in families { marks[Int(family)] = true }
+    return marks
+  }
+
   /// The seats of an option, as positions in `seat`.
   func seats(_ option: Int) -> Range<Int> {
     Int(firstSeat[option])..<Int(firstSeat[option + 1])
@@ -119,7 +126,8 @@ struct SubmarketCutter {
       addOptions(Int(family), standing, &market, &programs)
     }
     number(programs, alone ? nil : copy standing, &market)
-    link(&market)
+    for index in market.seat.indices { market.seat[index] = slotHere[Int(market.seat[index])] }
+    market.link()
     for program in programs {
       programHere[Int(program)] = -1
       for slot in slots(program) { slotHere[slot] = -1 }
@@ -232,46 +240,5 @@ struct SubmarketCutter {
     let option = Int(standing.seats.firstOption[family] + standing.received(family))
     let seats = standing.seats.seats(family, option, size: instance.size(family))
     return standing.seats.program[seats.lowerBound + member] == program
-  }
-
-  /// Turns seats into the submarket's slots and fills the rows that lead back from them.
-  private func link(_ market: inout Submarket) {
-    for index in market.seat.indices { market.seat[index] = slotHere[Int(market.seat[index])] }
-    var optionOfSeat: [Int32] = []
-    for option in 0..<market.optionCount {
-      for _ in market.seats(option) { optionOfSeat.append(Int32(option)) }
-    }
-    let bySlot = rows(market.seat, count: market.slotCount)
-    market.firstOptionOfSlot = bySlot.first
-    market.optionOfSlot = bySlot.items.map { optionOfSeat[Int($0)] }
-    let byFamily = rows(market.familyOfSlot, count: market.familyCount)
-    market.firstSlotOfFamily = byFamily.first
-    market.slotOfFamily = byFamily.items
-    market.hasSharedSlots = Array(repeating: false, count: market.familyCount)
-    market.siblingsOfSlot = Array(repeating: 0, count: market.slotCount)
-    for slot in 0..<market.slotCount where market.familyOfSlot[slot] >= 0 {
-      let family = Int(market.familyOfSlot[slot])
-      let own = Int(market.firstSlotOfFamily[family])..<Int(market.firstSlotOfFamily[family + 1])
-      for other in own
-      where market.programOfSlot[Int(market.slotOfFamily[other])] == market.programOfSlot[slot] {
-        market.siblingsOfSlot[slot] += 1
-      }
-      market.siblingsOfSlot[slot] -= 1
-      if market.siblingsOfSlot[slot] > 0 { market.hasSharedSlots[family] = true }
-    }
-  }
-
-  /// The positions of `keys` grouped by key, in order within a group; negative keys are left out.
-  private func rows(_ keys: [Int32], count: Int) -> (first: [Int32], items: [Int32]) {
-    var first = [Int32](repeating: 0, count: count + 1)
-    for key in keys where key >= 0 { first[Int(key) + 1] += 1 }
-    for group in 0..<count { first[group + 1] += first[group] }
-    var next = first
-    var items = [Int32](repeating: 0, count: Int(first[count]))
-    for (item, key) in keys.enumerated() where key >= 0 {
-      items[Int(next[Int(key)])] = Int32(item)
-      next[Int(key)] += 1
-    }
-    return (first, items)
   }
 }

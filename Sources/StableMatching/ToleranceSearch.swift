@@ -3,23 +3,33 @@
 /// A group's families are halved again and again: the half in which nobody blocks is strict at once,
 /// so that what follows from it is shared by all ways below, and a contradiction there rules them
 /// all out. Where a refutation did not use the half that was made strict, it holds for the other way
-/// round too. At the end of each path the families that are left may block, and ``Search/run()``
-/// goes on with ordinary decisions.
+/// round too. Where the best matching is wanted, what falls apart from the rest is searched for
+/// itself (`ToleranceSearch+Parts.swift`). At the end of each path the families that are left may
+/// block, and ``Search/run()`` goes on with ordinary decisions.
 struct ToleranceSearch {
   /// Some families in the order of the walk, of which so many may block.
-  private struct Part {
+  struct Share {
     var families: Range<Int>
     var count: Int
+
+    /// Whether it is not decided who of them may block.
+    var isOpen: Bool { count > 0 && count < families.count }
   }
 
   var search: Search
   /// The families of all groups, group after group.
-  private var families: [Int32] = []
-  private var parts: [Part] = []
+  private(set) var families: [Int32] = []
+  private var shares: [Share] = []
   /// Whether the best matching is wanted, or any.
-  private let wantsBest: Bool
+  let wantsBest: Bool
+  /// The families that may block in the best matching found.
+  private(set) var blockers: [Int32] = []
   /// Whether the walk ended before its end: with a matching, or with the budget.
-  private(set) var stopped: Search.Verdict?
+  var stopped: Search.Verdict?
+  /// Parts of the market that were searched for themselves, at the levels that are open.
+  var settled: [[Int32]] = []
+  /// What was found of parts that were cut out.
+  var known: [PartOfMarket: PartOfMarket.Best] = [:]
 
   /// Prepares the walk; the search has done all that follows without the groups.
   init(_ search: Search, wantsBest: Bool) {
@@ -30,7 +40,7 @@ struct ToleranceSearch {
 
   /// Adds a group of the search's families, of which `count` may block.
   mutating func add(_ group: [Int32], count: Int) {
-    parts.append(Part(families: families.count..<families.count + group.count, count: count))
+    shares.append(Share(families: families.count..<families.count + group.count, count: count))
     families += group
   }
 
@@ -38,28 +48,43 @@ struct ToleranceSearch {
   ///
   /// - Returns: What stopped the walk, or `refuted` where it came to its end.
   mutating func run() -> Search.Verdict {
-    _ = descend(parts)
+    _ = descend(shares)
     return stopped ?? .refuted
   }
 
-  /// The levels whose assumptions the refutation of all ways below rests on.
-  private mutating func descend(_ parts: [Part]) -> UInt64 {
-    guard
-      let index = parts.firstIndex(where: { $0.count > 0 && $0.count < $0.families.count })
-    else { return finish() }
-    let part = parts[index]
-    let middle = part.families.lowerBound + (part.families.count + 1) / 2
-    let (left, right) = (part.families.lowerBound..<middle, middle..<part.families.upperBound)
+  /// Settles what can be, then goes through the ways below.
+  ///
+  /// - Returns: The levels whose assumptions the refutation of all of them rests on.
+  private mutating func descend(_ shares: [Share]) -> UInt64 {
+    let before = settled.count
+    defer { if stopped == nil { unsettle(to: before) } }
+    if wantsBest {
+      switch settle(shares) {
+      case .refuted(let levels): return levels
+      case .done: return .max
+      case .open: break
+      }
+    }
+    let index = shares.firstIndex { $0.isOpen }
+    if let index { return split(shares, at: index) }
+    return finish()
+  }
+
+  /// Goes through the ways to divide a share's count between its halves.
+  private mutating func split(_ shares: [Share], at index: Int) -> UInt64 {
+    let share = shares[index]
+    let middle = share.families.lowerBound + (share.families.count + 1) / 2
+    let (left, right) = (share.families.lowerBound..<middle, middle..<share.families.upperBound)
     var used: UInt64 = 0
     if search.log.isOn { search.log.write("split", index) }
-    for count in stride(from: min(part.count, left.count), through: 0, by: -1)
-    where part.count - count <= right.count {
-      var below = parts
-      below[index] = Part(families: left, count: count)
-      below.insert(Part(families: right, count: part.count - count), at: index + 1)
+    for count in stride(from: min(share.count, left.count), through: 0, by: -1)
+    where share.count - count <= right.count {
+      var below = shares
+      below[index] = Share(families: left, count: count)
+      below.insert(Share(families: right, count: share.count - count), at: index + 1)
       let bit = Evidence.bit(ofLevel: search.currentLevel + 1)
       if search.log.isOn { search.log.write("case", count) }
-      let levels = enter(count == 0 ? left : count == part.count ? right : 0..<0, below)
+      let levels = enter(count == 0 ? left : count == share.count ? right : 0..<0, below)
       if stopped != nil { return 0 }
       if search.log.isOn {
         search.log.write("end")
@@ -76,7 +101,7 @@ struct ToleranceSearch {
   }
 
   /// Makes families strict, one level up, and goes on.
-  private mutating func enter(_ strict: Range<Int>, _ parts: [Part]) -> UInt64 {
+  private mutating func enter(_ strict: Range<Int>, _ shares: [Share]) -> UInt64 {
     let level = search.currentLevel
     search.levelStart.append(search.trail.count)
     search.ground = level + 1
@@ -96,7 +121,7 @@ struct ToleranceSearch {
     var levels: UInt64
     if isPossible {
       if search.log.isOn { search.writeGround() }
-      levels = descend(parts)
+      levels = descend(shares)
     } else {
       if search.log.isOn { search.writeRefutation() }
       search.collectEvidence()
@@ -113,6 +138,8 @@ struct ToleranceSearch {
     // A level of its own for what is learned here without a decision.
     search.levelStart.append(search.trail.count)
     search.ground = search.currentLevel
+    let aside = setAside()
+    defer { if stopped == nil { takeUp(aside) } }
     search.evidence.levels = 0
     while true {
       switch search.run() {
@@ -121,18 +148,23 @@ struct ToleranceSearch {
         return 0
       case .refuted:
         search.undo(to: search.ground - 1)
-        search.clauses.clear()
-        search.log.clearClauses()
+        search.forgetClauses()
         return search.evidence.levels
       case .found:
         guard wantsBest else {
           stopped = .found
           return 0
         }
-        search.improvements += 1
-        search.objective.wantBetter(than: search.received)
+        noteBest()
         search.undo(to: search.ground)
       }
     }
+  }
+
+  /// Only better matchings than the one in hand are wanted from here on.
+  mutating func noteBest() {
+    search.improvements += 1
+    search.objective.wantBetter(than: search.received)
+    blockers = families.filter { !search.isStrict(Int($0)) }
   }
 }

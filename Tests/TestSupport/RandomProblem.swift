@@ -14,6 +14,8 @@ package struct RandomProblem {
   package var seats = 2
   /// How many of a hundred matchings may be tried by brute force, roughly; 0 for no bound.
   package var matchings = 20_000
+  /// How many places there are that share few wishes: each of so many families and programs.
+  package var places = 1
 
   /// The usual tiny problem.
   package init() {}
@@ -22,9 +24,9 @@ package struct RandomProblem {
   package func make(seed: Int) throws -> Instance {
     var random = SeededRandom(seed: seed)
     var builder = InstanceBuilder()
-    let programCount = 1 + random.below(programs)
+    let programCount = places > 1 ? programs * places : 1 + random.below(programs)
     var capacity = (0..<programCount).map { _ in random.below(seats + 1) }
-    let familyCount = 1 + random.below(families)
+    let familyCount = places > 1 ? families * places : 1 + random.below(families)
     let transferPercent = [0, 15, 40][random.below(3)]
     let siblingPercent = [0, 40, 70, 100][random.below(4)]
     var homes: [[Int?]] = []
@@ -40,28 +42,33 @@ package struct RandomProblem {
     }
     for seats in capacity { builder.addProgram(capacity: seats) }
     var budget = matchings
-    for home in homes {
+    for (family, home) in homes.enumerated() {
       builder.addFamily(homes: home.map { $0.map { ProgramIndex($0) } })
-      addChoices(home, programCount, &budget, &random, &builder)
+      let near = places > 1 ? family % places * programs..<(family % places + 1) * programs : nil
+      addChoices(home, near ?? 0..<programCount, programCount, &budget, &random, &builder)
     }
     addPriorities(homes.reduce(0) { $0 + $1.count }, programCount, &random, &builder)
     return try builder.build()
   }
 
   private func addChoices(
-    _ home: [Int?], _ programs: Int, _ budget: inout Int, _ random: inout SeededRandom,
-    _ builder: inout InstanceBuilder
+    _ home: [Int?], _ near: Range<Int>, _ programs: Int, _ budget: inout Int,
+    _ random: inout SeededRandom, _ builder: inout InstanceBuilder
   ) {
+    func program() -> Int {
+      if near.count < programs, random.chance(5) { return random.below(programs) }
+      return near.lowerBound + random.below(near.count)
+    }
     var seen: Set<[Int?]> = []
     let wanted = min(random.below(choices + 1), matchings == 0 ? Int.max : budget - 1)
     let partialPercent = random.chance(50) ? 25 : 0
     let togetherPercent = random.chance(50) ? 50 : 0
     for _ in 0..<wanted {
-      let together = random.below(programs)
+      let together = program()
       let isTogether = random.chance(togetherPercent)
       let choice = home.map { home -> Int? in
         if random.chance(partialPercent) { return random.chance(50) ? home : nil }
-        return isTogether ? together : random.below(programs)
+        return isTogether ? together : program()
       }
       if seen.insert(choice).inserted {
         builder.addChoice(choice.map { $0.map { ProgramIndex($0) } })

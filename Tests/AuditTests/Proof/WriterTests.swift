@@ -29,4 +29,31 @@ struct WriterTests {
       try check(seed, problem)
     }
   }
+
+  private static func places(_ families: Int, _ places: Int, children: Int) -> RandomProblem {
+    var problem = RandomProblem()
+    (problem.families, problem.programs, problem.places) = (families, 3, places)
+    (problem.children, problem.seats, problem.matchings) = (children, 1, 0)
+    return problem
+  }
+
+  @Test(
+    "several cores in one component, which falls apart on the way: the best, proved in one piece",
+    arguments: [21719, 29618, 90630])
+  func severalCores(seed: Int) throws {
+    try check(seed, Self.places(5, 4, children: 3))
+  }
+
+  @Test("the same with more places and smaller families", arguments: [52658, 57950, 73920, 76030])
+  func manyPlaces(seed: Int) throws {
+    try check(seed, Self.places(4, 8, children: 2))
+  }
+
+  @Test("places that share few wishes")
+  func randomPlaces() throws {
+    for seed in Seeds.range(100, long: 2_000) {
+      try check(seed, Self.places(5, 4, children: 3))
+      try check(seed, Self.places(4, 8, children: 2))
+    }
+  }
 }
