@@ -1,3 +1,5 @@
+import Foundation
+
 /// Measures the whole (`--pipeline`, see `PipelineBenchmark`) or one part: `generate`, `intake`,
 /// `scoring`, `notices`, or the core (see `MatchingBenchmark`).
 @main
@@ -5,7 +7,8 @@ enum HoikuBenchmarks {
   static func main() throws {
     let arguments = Array(CommandLine.arguments.dropFirst())
     switch arguments.first {
-    case "--pipeline": try PipelineBenchmark.run(Array(arguments.dropFirst()))
+    case "--pipeline":
+      if try !PipelineBenchmark.run(Array(arguments.dropFirst())) { exit(1) }
     case "generate": GenerateBenchmark.run()
     case "scoring":
       ScoringBenchmark.run(children: arguments.dropFirst().first.flatMap { Int($0) } ?? 100_000)

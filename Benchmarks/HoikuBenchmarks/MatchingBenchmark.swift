@@ -29,7 +29,9 @@ enum MatchingBenchmark {
     if let recording { try MatchingBaseline.write(results, to: recording) }
     if let comparing {
       let faults = try MatchingBaseline.faults(of: results, against: comparing, factor: factor)
+      try MatchingBaseline.unknown(results, to: comparing).forEach { say("\($0): not recorded") }
       faults.forEach(say)
+      if faults.isEmpty { say("no hash differs, and no ratio is \(factor) times the recorded one") }
       if !faults.isEmpty { exit(1) }
     }
   }

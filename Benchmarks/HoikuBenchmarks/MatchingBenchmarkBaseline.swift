@@ -16,6 +16,12 @@ struct MatchingBaseline: Codable {
     try (encoder.encode(baseline) + Data("\n".utf8)).write(to: URL(fileURLWithPath: path))
   }
 
+  /// The names of results that a baseline does not have, to be told: nothing is compared for them.
+  static func unknown(_ results: [MatchingResult], to path: String) throws -> [String] {
+    let recorded = try Set(read(path).results.map(\.name))
+    return results.map(\.name).filter { !recorded.contains($0) }
+  }
+
   /// What differs from a baseline, or takes `factor` times as long or much; in the order measured.
   static func faults(
     of results: [MatchingResult], against path: String, factor: Double

@@ -3,9 +3,9 @@ import Records
 
 /// 全体 — the whole way from an invented city's files to every output, at four sizes.
 ///
-/// `HoikuBenchmarks --pipeline [SIZE …] [--json FILE] [--compare FILE] [--keep DIR]`. Runs the program
+/// `HoikuBenchmarks --pipeline [SIZE …] [--json FILE] [--compare FILE]`. Runs the program
 /// itself, each size and each command in a process of its own, so that what is measured is what
-/// staff wait for and the peak of memory is its own.
+/// staff wait for and the peak of memory is its own. `--compare` ends with 1 where the results are others.
 enum PipelineBenchmark {
   /// Children, facilities, and how often the run is repeated; the best counts.
   private static let sizes = [
@@ -16,26 +16,31 @@ enum PipelineBenchmark {
 
   /// Measures, prints a table a size, and writes or compares where that is asked for.
   ///
+  /// - Returns: Whether the results are those of the baseline, where there is one.
   /// - Throws: What stopped the program, or a file that cannot be read or written.
-  static func run(_ words: [String]) throws {
+  static func run(_ words: [String]) throws -> Bool {
     let options = try PipelineOptions(words, known: sizes.map(\.children))
     let folder = FileManager.default.temporaryDirectory.appending(
       path: "hoiku-pipeline-\(ProcessInfo.processInfo.processIdentifier)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
-    print("pipeline: seed \(PipelineSize.seed), \(MatchingResult.compiler)")
+    MatchingBenchmark.say("pipeline: seed \(PipelineSize.seed), \(MatchingResult.compiler)")
     var report = PipelineReport(compiler: MatchingResult.compiler, sizes: [])
     for size in sizes where options.sizes.contains(size.children) {
       let measured = try PipelineSize.measure(
         size.children, size.facilities, repeats: size.repeats, in: folder)
-      print(measured.table)
+      MatchingBenchmark.say(measured.table)
       report.sizes.append(measured)
+      // After each size: what was measured is kept when a later one fails.
+      if let file = options.json { try report.write(to: file) }
     }
-    print(report.growth)
-    if let file = options.json { try report.write(to: file) }
+    MatchingBenchmark.say(report.growth)
     if let file = options.compare {
-      print(try report.comparison(with: PipelineReport.read(file)))
+      let old = try PipelineReport.read(file)
+      MatchingBenchmark.say(report.comparison(with: old))
+      return !report.differs(from: old)
     }
+    return true
   }
 }
 

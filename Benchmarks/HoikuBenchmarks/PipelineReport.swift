@@ -36,8 +36,11 @@ struct PipelineReport: Codable {
   func comparison(with old: PipelineReport) -> String {
     var lines = ["against \(old.compiler):"]
     for size in sizes {
-      guard let before = old.sizes.first(where: { $0.children == size.children }) else { continue }
-      let isSame = before.results == size.results && before.status == size.status
+      guard let before = old.sizes.first(where: { $0.children == size.children }) else {
+        lines.append("  \(size.children): not recorded")
+        continue
+      }
+      let isSame = size.hasResults(of: before)
       lines.append(
         "  \(size.children): run \(Self.change(before.runMilliseconds, size.runMilliseconds, "ms")),"
           + " \(Self.change(before.runMegabytes, size.runMegabytes, "MB")),"
@@ -50,6 +53,13 @@ struct PipelineReport: Codable {
       }
     }
     return lines.joined(separator: "\n")
+  }
+
+  /// Whether a size of a baseline came to other results, or to another proof, than it does now.
+  func differs(from old: PipelineReport) -> Bool {
+    sizes.contains { size in
+      old.sizes.contains { $0.children == size.children && !size.hasResults(of: $0) }
+    }
   }
 
   private static func change(_ before: Double, _ now: Double, _ unit: String) -> String {

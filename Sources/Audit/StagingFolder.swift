@@ -1,4 +1,5 @@
 import Foundation
+import Records
 import Synchronization
 
 /// 書きかけのフォルダー — the hidden folder beside the target in which a run collects its files.
@@ -11,7 +12,7 @@ struct StagingFolder: Sendable {
   private let lock: Int32?
 
   /// The staging folders of this process, so that an interruption can remove them.
-  private static let active = Mutex<Set<String>>([])
+  private static let active = Guarded<Set<String>>([])
 
   private static func prefix(of target: URL) -> String {
     ".\(target.lastPathComponent).writing-"

@@ -5,9 +5,9 @@ public struct StatusWords: Sendable {
   /// One short phrase.
   public let title: String
   /// One or two sentences.
-  public let sentence: String
+  let sentence: String
   /// Whether no family is kept from a choice it could claim.
-  public let isStable: Bool
+  let isStable: Bool
 
   /// The words for a status, with the number of families that block.
   public init(_ status: Status, blocking: Int) {

@@ -10,7 +10,7 @@ package enum Parallel {
     _ count: Int, _ work: @Sendable (Int) -> Result
   ) -> [Result] {
     guard count > 1 else { return (0..<count).map(work) }
-    let results = Mutex([Result?](repeating: nil, count: count))
+    let results = Guarded([Result?](repeating: nil, count: count))
     DispatchQueue.concurrentPerform(iterations: count) { piece in
       let result = work(piece)
       results.withLock { $0[piece] = result }

@@ -52,7 +52,7 @@ public final class WorkProgress: Sendable {
     }
   }
 
-  private let stage = Mutex<(stage: Stage?, total: Int)>((nil, 0))
+  private let stage = Guarded<(stage: Stage?, total: Int)>((nil, 0))
   private let done = Atomic<Int>(0)
   private let heard: @Sendable (Stage?) -> Void
 

@@ -17,5 +17,5 @@ public struct Market: Sendable {
   /// The applicant that stands for each child of the round; nothing for one that takes no part.
   public let applicant: [ApplicantIndex?]
   /// The program index of each program record.
-  public let programIndex: [ProgramIndex]
+  let programIndex: [ProgramIndex]
 }

@@ -1,7 +1,5 @@
-import Dispatch
 public import Records
 public import StableMatching
-import Synchronization
 
 /// 増席の試算 — what one more seat in one program would do, solved exactly.
 public struct SeatTrial: Hashable, Sendable {
@@ -31,10 +29,9 @@ public struct SeatTrial: Hashable, Sendable {
     let trials = try SeatTrials(instance)
     let base = trials.base
     let pieces = min(16, max(1, instance.programCount))
-    let found = Mutex<[Int: Result<[SeatTrial], AuditFailure>]>([:])
-    DispatchQueue.concurrentPerform(iterations: pieces) { piece in
+    let found = Parallel.map(pieces) { piece in
       let bounds = [piece, piece + 1].map { instance.programCount * $0 / pieces }
-      let result = Result { () throws(AuditFailure) in
+      return Result { () throws(AuditFailure) in
         var own: [SeatTrial] = []
         try trials.solve(bounds[0]..<bounds[1]) { _, trial in
           own.append(SeatTrial(from: base, to: trial, instance))
@@ -42,11 +39,9 @@ public struct SeatTrial: Hashable, Sendable {
         }
         return own
       }
-      found.withLock { $0[piece] = result }
     }
-    let results = found.withLock { $0 }
     var all: [SeatTrial] = []
-    for piece in 0..<pieces { if let result = results[piece] { all += try result.get() } }
+    for result in found { all += try result.get() }
     return all
   }
 

@@ -19,7 +19,7 @@ enum ExitCode: Int32, CaseIterable, Sendable {
     case .usage: "コマンドの書き方の誤り"
     case .badInput: "入力に誤り、または承認されていない要確認がある"
     case .missingInput: "入力が見つからない"
-    case .noBrowser: "PDFにするブラウザがない"
+    case .noBrowser: "PDFにするブラウザーがない"
     case .defect: "本プログラムの不具合を検出した(何も書き出していない)"
     case .cannotCreate: "出力先がすでにある、または作れない"
     case .ioFailure: "ディスクの空きがない、または読み書きに失敗した"

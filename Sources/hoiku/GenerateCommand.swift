@@ -9,15 +9,15 @@ import SyntheticCity
 enum GenerateCommand: Command {
   static let syntax = Syntax(
     command: "generate",
-    summary: "架空の自治体の選考回フォルダを作る(練習・性能試験用)",
-    positionals: [.init(name: "DIR", help: "作るフォルダ(まだないもの)")],
+    summary: "架空の自治体の選考回フォルダーを作る(練習・性能試験用)",
+    positionals: [.init(name: "DIR", help: "作るフォルダー(まだないもの)")],
     options: [
       .init(name: "--children", value: "N", help: "申込児童数(既定 605)"),
       .init(name: "--facilities", value: "M", help: "施設数(既定 33)"),
       .init(name: "--seed", value: "S", help: "乱数の種となる文字列(既定 wakaba-2026)。同じ種からは同じファイルができる"),
       .init(
         name: "--rules", value: "PACK",
-        help: "round.json に書く規則フォルダ(既定 SampleData/rules/urasoe-2026)。その項目の列を作る"),
+        help: "round.json に書く規則フォルダー(既定 SampleData/rules/urasoe-2026)。その項目の列を作る"),
       .init(
         name: "--market", value: "KIND",
         help: "選考回の代わりに、性能試験と同じマッチング問題(city、hard、singles)を DIR という名のファイルに書く。"

@@ -2,7 +2,7 @@
 enum Help {
   /// `hoiku --help`.
   static func overview(_ commands: [any Command.Type]) -> String {
-    let width = commands.map { $0.syntax.command.count }.max() ?? 0
+    let width = commands.map { columns($0.syntax.command) }.max() ?? 0
     var text = """
       hoiku — 保育所の利用調整
 
@@ -28,13 +28,13 @@ enum Help {
       text += positional.isOptional ? " [\(positional.name)]" : " \(positional.name)"
     }
     for option in syntax.options {
-      text += " [\(spelled(option))]"
+      text += option.isRequired ? " \(spelled(option))" : " [\(spelled(option))]"
     }
     text += "\n"
     let rows =
       syntax.positionals.map { ($0.name, $0.help) }
       + syntax.options.map { (spelled($0), $0.help) } + [("--help", "この説明を表示する")]
-    let width = rows.map { $0.0.count }.max() ?? 0
+    let width = rows.map { columns($0.0) }.max() ?? 0
     text += "\n"
     for (name, help) in rows {
       text += "  \(padded(name, width))  \(help)\n"
@@ -47,6 +47,11 @@ enum Help {
   }
 
   private static func padded(_ text: String, _ width: Int) -> String {
-    text + String(repeating: " ", count: max(0, width - text.count))
+    text + String(repeating: " ", count: max(0, width - columns(text)))
+  }
+
+  /// Columns of a terminal: two for a Japanese character.
+  private static func columns(_ text: String) -> Int {
+    text.unicodeScalars.reduce(0) { $0 + ($1.value < 0x1100 ? 1 : 2) }
   }
 }

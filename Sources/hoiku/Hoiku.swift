@@ -43,7 +43,9 @@ enum Hoiku {
     do {
       return try dispatch(words[...], console, commands)
     } catch let error as UsageError {
-      console.complain("hoiku: \(error.message)\nヘルプ: hoiku --help\n")
+      let known = commands.first { $0.syntax.command == words.first }?.syntax.command
+      let help = known.map { "hoiku \($0) --help" } ?? "hoiku --help"
+      console.complain("hoiku: \(error.message)\nヘルプ: \(help)\n")
       return .usage
     } catch let failure as CommandFailure {
       console.complain(failure.message + "\n")

@@ -10,8 +10,8 @@ enum NextCommand: Command {
     command: "next", summary: "辞退・承諾・新しい申込みから、次の選考回(または繰上げ)のフォルダーを作る",
     positionals: [.init(name: "OUT", help: "run が書き出した、前の回の結果のフォルダー")],
     options: [
-      .init(name: "--round", value: "ROUND", help: "前の選考回のフォルダー(必須)"),
-      .init(name: "--out", value: "DIR", help: "作るフォルダー(必須、まだないもの)"),
+      .init(name: "--round", value: "ROUND", help: "前の選考回のフォルダー(必須)", isRequired: true),
+      .init(name: "--out", value: "DIR", help: "作るフォルダー(必須、まだないもの)", isRequired: true),
       .init(
         name: "--declines", value: "CSV",
         help: "内定の辞退(児童番号, [申込継続], [元の席], [辞退日], [失効日])"),

@@ -57,7 +57,7 @@ enum Pipeline {
     let progress = console.progress
     progress.begin(.scoring, of: round.households.count)
     let scoring = Scorer.score(round, by: pack, progress: progress)
-    console.complain(FindingsText.render(scoring.findings))
+    console.complain(FindingsText.render(scoring.findings, telling: .all))
     guard let scores = scoring.book else { throw .badInput }
     do {
       if recomputing {
@@ -75,7 +75,7 @@ enum Pipeline {
     } catch {
       switch error {
       case .findings(let findings):
-        console.complain(FindingsText.render(findings))
+        console.complain(FindingsText.render(findings, telling: .all))
         throw .badInput
       case .audit(let failure): throw .defect("検証が解を認めませんでした: \(failure)")
       case .instance(let failure): throw .defect("マッチング問題を作れませんでした: \(failure)")

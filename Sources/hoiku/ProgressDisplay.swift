@@ -11,7 +11,7 @@ final class ProgressDisplay: Sendable {
 
   /// The stages it shows.
   let stages = StageLog()
-  private let isShown = Mutex(false)
+  private let isShown = Guarded(false)
 
   /// Begins to watch, where somebody can see it; called once.
   func start() {

@@ -9,7 +9,7 @@ enum ReplayCommand: Command {
     command: "replay", summary: "もう一度実行し、以前の結果と1バイトずつ比べる",
     positionals: [.init(name: "OUT", help: "以前の run が書き出したフォルダー")],
     options: [
-      .init(name: "--round", value: "ROUND", help: "選考回のフォルダー(必須)"),
+      .init(name: "--round", value: "ROUND", help: "選考回のフォルダー(必須)", isRequired: true),
       .init(name: "--budget", value: "N", help: "探索の上限(省くと以前の実行と同じ)"),
     ])
 

@@ -28,7 +28,7 @@ enum RuleAlarm {
     let children = earlier.results.reduce(0) { $0 + $1.count }
     let moved = products.outcome.scores.movedRules(
       since: earlier.ruleCounts.map { ($0.rule, $0.count) }, of: children)
-    console.complain(FindingsText.render(moved))
+    console.complain(FindingsText.render(moved, telling: .all))
     return moved
   }
 }

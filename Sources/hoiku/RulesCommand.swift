@@ -34,7 +34,7 @@ enum RulesCommand: Command {
     let findings = Findings()
     let folder = InputFolder(path, findings: findings)
     let pack = RulePackReader.read(folder, findings: findings)
-    console.complain(FindingsText.render(findings.all))
+    console.complain(FindingsText.render(findings.all, telling: .all))
     // A table that was read in part may compile: its errors stop the command all the same.
     if let pack, !findings.all.contains(where: { $0.severity == .error }) {
       return (pack, findings.all.count { $0.severity == .confirm })
@@ -46,7 +46,7 @@ enum RulesCommand: Command {
 
   private static func check(_ pack: RulePack, open: Int, _ console: Console) -> ExitCode {
     let found = pack.lint()
-    console.complain(FindingsText.render(found))
+    console.complain(FindingsText.render(found, telling: .all))
     console.line("\(pack.municipality) \(pack.fiscalYear)年度: 読み取りと点検が済みました。")
     console.line("出典: \(pack.source)")
     let warnings = found.count { $0.severity == .warning }
@@ -58,7 +58,7 @@ enum RulesCommand: Command {
 
   private static func test(_ pack: RulePack, _ console: Console) -> ExitCode {
     let report = pack.runCases()
-    console.complain(FindingsText.render(report.findings))
+    console.complain(FindingsText.render(report.findings, telling: .all))
     console.line("計算例 \(report.count)件のうち \(report.passed)件が合いました。")
     let silent = report.coverage.count { $0.children == 0 }
     console.line("表の\(report.coverage.count)行のうち\(silent)行は、どの計算例にも当てはまりません。")
@@ -73,7 +73,7 @@ enum RulesCommand: Command {
       let reading = try Pipeline.read(round, console)
       guard let records = reading.round else { throw CommandFailure.badInput }
       let (book, findings) = Scorer.score(records, by: pack)
-      console.complain(FindingsText.render(findings))
+      console.complain(FindingsText.render(findings, telling: .all))
       guard let book else { throw CommandFailure.badInput }
       counts = book.ruleCounts
     }

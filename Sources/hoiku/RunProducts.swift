@@ -25,7 +25,7 @@ struct RunProducts {
     let letters = try LetterFiles.read(of: folder, reading, console)
     let (outcome, scored) = try Pipeline.select(reading, budget: budget, console)
     let silent = outcome.scores.silentRules() + outcome.pack.unreadFields()
-    console.complain(FindingsText.render(silent))
+    console.complain(FindingsText.render(silent, telling: .all))
     let warnings = scored + silent
     self.outcome = outcome
     findings = reading.diagnostics + warnings

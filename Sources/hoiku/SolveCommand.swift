@@ -14,7 +14,7 @@ enum SolveCommand: Command {
     positionals: [.init(name: "FILE", help: "hoiku-instance/1 形式のファイル")],
     options: [
       .init(name: "--budget", value: "N", help: "探索の上限(節点の数)"),
-      .init(name: "--explain", value: nil, help: "矛盾する世帯、ブロックする世帯、結果が一つに決まらない部分も書く"),
+      .init(name: "--explain", value: nil, help: "矛盾する世帯、妨害世帯、結果が一つに決まらない部分も書く"),
       .init(name: "--proof", value: "FILE", help: "証明をこのファイルに書く(検査してから)"),
     ])
 

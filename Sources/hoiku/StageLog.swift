@@ -48,7 +48,7 @@ final class StageLog: Sendable {
       var open: (stage: WorkProgress.Stage, start: ContinuousClock.Instant, processor: Int)?
     }
 
-    let state = Mutex(State())
+    let state = Guarded(State())
 
     func hear(_ stage: WorkProgress.Stage?) {
       let (now, processor) = (ContinuousClock.now, Int(Foundation.clock()))

@@ -18,6 +18,8 @@ struct Syntax: Sendable {
     let value: String?
     /// What it does.
     let help: String
+    /// Whether the command stops without it.
+    var isRequired = false
   }
 
   /// The word after `hoiku`.

@@ -24,7 +24,7 @@ enum VerifyCommand: Command {
         message: "\(folder) に manifest.json がありません。run が書き出したフォルダーを指定してください。")
     }
     guard report.differences.isEmpty else {
-      console.complain(FindingsText.render(report.differences))
+      console.complain(FindingsText.render(report.differences, telling: .all))
       console.line("検証: 違いが\(report.differences.count)件見つかりました。")
       return .different
     }
@@ -32,7 +32,10 @@ enum VerifyCommand: Command {
     console.line("  ファイル \(report.fileCount)個の中身が実行時と同じです。")
     console.line("  児童\(report.applicants)人の割当を定義どおりに検証し直し、表と一致しました(\(report.status))。")
     if let lines = report.proofLines {
-      console.line("  証明\(lines)行をたどり直し、「\(report.status)」が証明されていることを確かめました。")
+      let what =
+        report.status == "unproven"
+        ? "証明の終わった範囲に誤りがないこと" : "「\(report.status)」が証明されていること"
+      console.line("  証明\(lines)行をたどり直し、\(what)を確かめました。")
     }
     console.line("  指紋 \(report.fingerprint)")
     return .done

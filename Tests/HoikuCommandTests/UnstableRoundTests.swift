@@ -36,7 +36,9 @@ struct UnstableRoundTests {
   ]
 
   /// Runs the round, with `decisions.csv` if given.
-  private func run(decisions: String? = nil) throws -> (session: Session, scratch: ScratchFolder) {
+  private func run(
+    decisions: String? = nil, more: [String] = []
+  ) throws -> (session: Session, scratch: ScratchFolder) {
     let scratch = try ScratchFolder()
     for name in ["tutorial", "rules"] {
       try FileManager.default.copyItem(
@@ -47,7 +49,7 @@ struct UnstableRoundTests {
     for (name, text) in files {
       try Data(text.utf8).write(to: scratch.url.appendingPathComponent("tutorial/\(name)"))
     }
-    let session = Session("run", scratch.path("tutorial"), "--out", scratch.path("out"))
+    let session = Session(["run", scratch.path("tutorial"), "--out", scratch.path("out")] + more)
     return (session, scratch)
   }
 
@@ -64,6 +66,19 @@ struct UnstableRoundTests {
     #expect(try text(scratch, "results.csv").contains("\r\nC3,H2,保留,,1,,,34,調整不能\r\n"))
     #expect(try text(scratch, "outcome.json").contains("{\"family\": \"H2\", \"choice\": 2}"))
     #expect(Session("verify", scratch.path("out")).code == .done)
+  }
+
+  @Test("証明が終わらなければ通知書を書かず、検算も証明されたとは言わない")
+  func unproven() throws {
+    let (session, scratch) = try run(more: ["--budget", "0"])
+    #expect(session.code == .done)
+    #expect(session.answer.contains("証明が終わっていない"))
+    #expect(try text(scratch, "outcome.json").contains("\"status\": \"unproven\""))
+    #expect(try text(scratch, "letters/index.csv").split(separator: "\r\n").count == 1)
+    let verified = Session("verify", scratch.path("out"), "--proof")
+    #expect(verified.code == .done)
+    #expect(verified.answer.contains("行をたどり直し、証明の終わった範囲に誤りがないことを確かめました。"))
+    #expect(!verified.answer.contains("証明されている"))
   }
 
   @Test("妨害世帯の通知書は、妨害承認が記録されるまで書かない")

@@ -35,7 +35,42 @@ struct UsageTests {
   func usage(words: [String], message: String) {
     let session = Session(words)
     #expect(session.code == .usage)
-    #expect(session.complaint == "hoiku: \(message)\nヘルプ: hoiku --help\n")
+    #expect(session.complaint == "hoiku: \(message)\nヘルプ: hoiku \(words[0]) --help\n")
+  }
+
+  @Test("使い方の行では、なくてよいものだけが [ ] に入る")
+  func required() {
+    let replay = Session("replay", "--help").answer
+    #expect(replay.contains("\n使い方: hoiku replay OUT --round ROUND ["))
+    for words in [["replay", "out"], ["next", "out"], ["next", "out", "--round", "round"]] {
+      let session = Session(words)
+      #expect(session.code == .usage)
+      let missing = words.count == 2 ? "--round" : "--out"
+      #expect(session.complaint.hasPrefix("hoiku: \(missing) を指定してください。\n"))
+    }
+    for command in Hoiku.commands {
+      for option in command.syntax.options where option.isRequired {
+        #expect(option.help.contains("必須"), "\(command.syntax.command) \(option.name)")
+      }
+    }
+  }
+
+  @Test("説明は、日本語の名前のあとでも同じ桁から始まる")
+  func aligned() {
+    for command in Hoiku.commands {
+      let lines = Session(command.syntax.command, "--help").answer.split(separator: "\n").dropFirst(
+        2)
+      let starts = zip(
+        lines, command.syntax.positionals.map(\.help) + command.syntax.options.map(\.help)
+      )
+      .compactMap { line, help in
+        line.firstRange(of: help).map { range in
+          line[..<range.lowerBound].unicodeScalars.reduce(0) { $0 + ($1.value < 0x1100 ? 1 : 2) }
+        }
+      }
+      #expect(Set(starts).count <= 1, "\(command.syntax.command): \(starts)")
+      #expect(starts.count == command.syntax.positionals.count + command.syntax.options.count)
+    }
   }
 
   @Test("ヘルプは標準出力に出て 0 で終わる")

@@ -86,3 +86,47 @@ import Testing
     #expect(root["verdict"]?.string == "incomplete", "規則一式がない")
   }
 }
+
+extension ReviewTests {
+  @Test("突合表: 定員のない枠、進級以外の在園、上限の超過") func otherNotes() throws {
+    let sample = SampleRound.valid.replacing(
+      "",
+      by: """
+        施設番号,クラス,受入可能数,利用定員,在園継続数,進級数,面積上限,配置上限
+        01,0,2,6,0,,,
+        01,1,3,12,8,5,10,9
+        01,1:障害児,1,1,0,,,
+        01,3-5,4,30,20,,,
+        02,0,1,,0,,,
+        02,1,2,9,,,,
+        03,0,3,3,0,,,
+        03,1,2,5,3,,,
+
+        """, in: "capacity.csv")
+    let sheet = Reconciliation(try Self.round(sample))
+    func notes(_ facility: String, _ name: String) -> [String]? {
+      sheet.rows.first { $0.facility == facility && $0.classText == name }?.notes
+    }
+    #expect(
+      notes("01", "1") == [
+        "定員まで1人の空き", "※面積上限を1人超過", "※配置上限を2人超過", "在園継続のうち3人は進級以外",
+      ])
+    #expect(notes("02", "0")?.first == "利用定員なし")
+  }
+
+  @Test("比較: 枠の上限と、組み合わせて書いた希望も、様式の言葉で示す") func otherComparison() throws {
+    var sample = SampleRound.valid
+    let header = "施設番号,クラス,受入可能数,利用定員,在園継続数,前年度受入数"
+    sample = sample.replacing(header, by: header + ",面積上限,配置上限,進級数", in: "capacity.csv")
+      .replacing("02,1,2,9,6,2", by: "02,1,2,9,6,2,9,8,6", in: "capacity.csv")
+    let (old, new) = (try Self.round(.valid), try Self.round(sample))
+    #expect(
+      RoundComparison(from: old, to: new).text == """
+        枠 02-1: 進級数 (なし) → 6
+        枠 02-1: 面積上限 (なし) → 9
+        枠 02-1: 配置上限 (なし) → 8
+        変更: 枠1件
+
+        """)
+  }
+}

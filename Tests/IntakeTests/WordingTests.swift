@@ -46,7 +46,7 @@ import Testing
         a.csv:2:1: warning: 内容2 [X001]
           理由: 理由
           対処: 対処
-          ほか18件: a.csv:3, 4, 5, 6, 7, 8, 9, 10, 11, 12, …(全件は --format json)
+          ほか18件: a.csv:3, 4, 5, 6, 7, 8, 9, 10, 11, 12, …(全件は check --format json)
         警告19件
 
         """)
@@ -63,6 +63,24 @@ import Testing
     #expect(findings.all.count == 4)
     #expect(findings.errorCount == 9)
     #expect(findings.all.last?.message == "同じ種類の指摘がほかに6件あります")
+  }
+
+  @Test("check で全件を見られない指摘は、行をすべて示す") func allRows() {
+    let findings = (1...40).map { row in
+      Diagnostic(
+        .error, "SCORE001", at: SourceLocation(file: "a.csv", row: row), "空", reason: "理由",
+        remedy: "対処")
+    }
+    let rows = (2...40).map(String.init).joined(separator: ", ")
+    #expect(
+      FindingsText.render(findings, telling: .all) == """
+        a.csv:1: error: 空 [SCORE001]
+          理由: 理由
+          対処: 対処
+          ほか39件: a.csv:\(rows)
+        誤り40件
+
+        """)
   }
 
   @Test("文面に氏名と住所は出ない") func noNames() {

@@ -2,16 +2,28 @@ public import Records
 
 /// 指摘の表示 — findings as lines for a terminal: place, what, why, remedy, how many.
 public enum FindingsText {
+  /// How many rows of one cause are told.
+  public enum Telling: Int, Sendable {
+    /// A few: `check --format json` lists them all.
+    case some = 10
+    /// As many as anybody reads: nothing else lists them.
+    case all = 1_000
+  }
+
   /// Renders findings in their order; findings with one cause are told once, with all their rows.
   ///
   ///     children.csv:128:6: error: 希望1「A-017」は施設一覧にありません [REF001]
   ///       理由: …
   ///       対処: …
-  ///       ほか12件: children.csv:131, 140, 152, …(全件は --format json)
+  ///       ほか12件: children.csv:131, 140, 152, …(全件は check --format json)
   ///
+  /// - Parameters:
+  ///   - findings: The findings.
+  ///   - telling: How many rows of one cause are told at most; where `check` cannot list them all,
+  ///     they are told here.
   /// - Returns: The text with a line break at its end; empty when there is nothing to tell.
   /// - Complexity: O(*n*) in the number of findings, on average.
-  public static func render(_ findings: [Diagnostic]) -> String {
+  public static func render(_ findings: [Diagnostic], telling: Telling = .some) -> String {
     guard !findings.isEmpty else { return "" }
     var groups: [[Diagnostic]] = []
     var numbers: [Cause: Int] = [:]
@@ -24,7 +36,7 @@ public enum FindingsText {
         groups.append([finding])
       }
     }
-    return groups.map(paragraph).joined() + summary(findings) + "\n"
+    return groups.map { paragraph($0, telling) }.joined() + summary(findings) + "\n"
   }
 
   /// What findings have in common that are told together.
@@ -41,23 +53,27 @@ public enum FindingsText {
     }
   }
 
-  private static func paragraph(_ group: [Diagnostic]) -> String {
+  private static func paragraph(_ group: [Diagnostic], _ telling: Telling) -> String {
     guard let first = group.first else { return "" }
     var text = "\(first.location.text): \(first.severity.word): \(first.message) [\(first.code)]\n"
     if !first.reason.isEmpty { text += "  理由: \(first.reason)\n" }
     if !first.remedy.isEmpty { text += "  対処: \(first.remedy)\n" }
-    if group.count > 1 { text += "  ほか\(group.count - 1)件: \(places(group.dropFirst()))\n" }
+    if group.count > 1 {
+      text += "  ほか\(group.count - 1)件: \(places(group.dropFirst(), telling))\n"
+    }
     return text
   }
 
-  /// Up to ten rows of one file.
-  private static func places(_ others: ArraySlice<Diagnostic>) -> String {
+  /// The rows of one file.
+  private static func places(_ others: ArraySlice<Diagnostic>, _ telling: Telling) -> String {
     var rows: [String] = []
-    for other in others.prefix(10) {
+    for other in others.prefix(telling.rawValue) {
       let row = other.location.row.map(String.init) ?? other.location.file
       if rows.last != row { rows.append(row) }
     }
-    let more = others.count > 10 ? ", …(全件は --format json)" : ""
+    let more =
+      others.count <= telling.rawValue
+      ? "" : telling == .some ? ", …(全件は check --format json)" : ", …"
     return (others.first?.location.file ?? "") + ":" + rows.joined(separator: ", ") + more
   }
 

@@ -9,6 +9,13 @@ extension Wording {
       remedy: "フォルダーの名前と場所をお確かめください。")
   }
 
+  static func missingRules(_ path: String, _ written: String) -> Wording {
+    Wording(
+      "規則フォルダー「\(path)」がありません",
+      reason: "round.json の rules(省くと rules)は、選考フォルダーから見た規則フォルダーの場所です。",
+      remedy: "選考フォルダーを別の場所へ写したときは、規則フォルダーも写すか、rules の「\(written)」を直してください。")
+  }
+
   static func missingFile(_ name: String) -> Wording {
     Wording(
       "必要なファイル「\(name)」がありません",

@@ -7,7 +7,7 @@ import Synchronization
 /// It depends on the bytes alone, so it may run on another processor without changing any result;
 /// reading a large file does not wait for it.
 final class Fingerprint: Sendable {
-  private let digest = Mutex<String?>(nil)
+  private let digest = Guarded<String?>(nil)
   private let group = DispatchGroup()
 
   /// Begins to compute; small files are done at once.

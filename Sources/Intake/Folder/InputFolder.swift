@@ -51,14 +51,21 @@ public final class InputFolder {
   ///   - path: The folder's path.
   ///   - findings: Where findings are collected.
   ///   - progress: Told of the rows of each table that was read.
-  public init(_ path: String, findings: Findings, progress: WorkProgress? = nil) {
+  public convenience init(_ path: String, findings: Findings, progress: WorkProgress? = nil) {
+    self.init(path, findings: findings, progress: progress, missing: .missingFolder(path))
+  }
+
+  private init(
+    _ path: String, findings: Findings, progress: WorkProgress?,
+    missing wording: @autoclosure () -> Wording
+  ) {
     self.path = path
     self.findings = findings
     self.progress = progress
     memory = nil
     if !Self.isFolder(path) {
       lacksSomething = true
-      findings.add(.error, "FILE003", at: SourceLocation(file: path), .missingFolder(path))
+      findings.add(.error, "FILE003", at: SourceLocation(file: path), wording())
     }
   }
 
@@ -67,8 +74,8 @@ public final class InputFolder {
     FileManager.default.fileExists(atPath: path + "/.")
   }
 
-  /// A folder below this one, or beside it; its files count among ``allFiles``.
-  public func subfolder(_ name: String) -> InputFolder {
+  /// The folder of the rules, below this one or beside it; its files count among ``allFiles``.
+  func subfolder(_ name: String) -> InputFolder {
     let folder: InputFolder
     if let memory {
       let below = memory.filter { $0.key.hasPrefix(name + "/") }
@@ -77,7 +84,9 @@ public final class InputFolder {
           uniqueKeysWithValues: below.map { (String($0.key.dropFirst(name.count + 1)), $0.value) }),
         findings: findings)
     } else {
-      folder = InputFolder(full(name), findings: findings, progress: progress)
+      folder = InputFolder(
+        full(name), findings: findings, progress: progress, missing: .missingRules(full(name), name)
+      )
     }
     folder.label = "\(name)/"
     subfolders.append((name, folder))

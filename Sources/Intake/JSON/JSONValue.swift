@@ -18,11 +18,6 @@ public struct JSONValue: Sendable {
     }
   }
 
-  /// A number as it is written; nothing for other values.
-  public var numberText: String? {
-    kind == .number ? text : nil
-  }
-
   /// A whole number without exponent or fraction that fits 64 bits; nothing for other values.
   public var integer: Int? {
     kind == .number ? Int(text) : nil
@@ -38,7 +33,7 @@ public struct JSONValue: Sendable {
   }
 
   /// Whether the value is `null`.
-  public var isNull: Bool { kind == .null }
+  var isNull: Bool { kind == .null }
 
   /// The value as it is written in the file.
   public var text: String {

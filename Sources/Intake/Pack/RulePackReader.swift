@@ -4,7 +4,7 @@ public import Scoring
 /// Reads a rule pack's folder: its tables and `pack.json`, checked and compiled.
 public enum RulePackReader {
   /// The tables of a pack; those not in `required` may be left out.
-  public static let tableNames = [
+  static let tableNames = [
     "base.csv", "adjust.csv", "groups.csv", "phases.csv", "tiebreak.csv", "fields.csv",
     "cases.csv",
   ]

@@ -1,7 +1,5 @@
-import Dispatch
 import Records
 import Scoring
-import Synchronization
 
 /// Reads a part of the rows of `children.csv` beside the others.
 ///
@@ -14,14 +12,12 @@ struct ChildRows {
   /// Reads records given by their rows, many of them on two processors.
   static func read(_ records: [Int32], _ ground: ChildGround) -> [ChildPart] {
     let count = records.count < 20_000 ? 1 : 2
-    let parts = Mutex<[ChildPart?]>(Array(repeating: nil, count: count))
-    DispatchQueue.concurrentPerform(iterations: count) { number in
+    return Parallel.map(count) { number in
       let range = records.count * number / count..<records.count * (number + 1) / count
       var rows = ChildRows(ground: ground)
       rows.read(records[range], room: number == 0 ? records.count : range.count)
-      parts.withLock { $0[number] = rows.part }
+      return rows.part
     }
-    return parts.withLock { $0.compactMap(\.self) }
   }
 
   private init(ground: ChildGround) {

@@ -1,6 +1,4 @@
-import Dispatch
 import Records
-import Synchronization
 
 /// ファイル間の整合 — what no single file can show: families without guardians, seats that do not
 /// add up, children entered twice.
@@ -22,13 +20,12 @@ struct CrossChecks {
       { CrossChecks(ground: $0, findings: $1).checkDesiredEntries() },
       { CrossChecks(ground: $0, findings: $1).checkPreferences() },
     ]
-    let found = Mutex<[Findings.Batch?]>(Array(repeating: nil, count: parts.count))
-    DispatchQueue.concurrentPerform(iterations: parts.count) { number in
+    let found = Parallel.map(parts.count) { number in
       let own = Findings()
       parts[number](ground, own)
-      found.withLock { $0[number] = own.batch }
+      return own.batch
     }
-    for batch in found.withLock({ $0 }) { batch.map { draft.findings.add($0) } }
+    for batch in found { draft.findings.add(batch) }
   }
 
   func checkGuardians() {

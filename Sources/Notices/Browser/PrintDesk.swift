@@ -27,11 +27,11 @@ final class PrintDesk: Sendable {
     var workers: Int
   }
 
-  private let state: Mutex<State>
+  private let state: Guarded<State>
 
   /// Lays out the jobs for a number of workers.
   init(jobs: Int, workers: Int) {
-    state = Mutex(
+    state = Guarded(
       State(
         waiting: (0..<jobs).reversed().map { Task(job: $0, attempt: 1) },
         printed: .init(repeating: nil, count: jobs), runs: .init(repeating: nil, count: workers),

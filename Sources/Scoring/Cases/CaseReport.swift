@@ -54,8 +54,9 @@ extension RulePack {
     let (book, findings) = Scorer.score(round, by: self)
     if let wanted = sheet.expectation("誤り", row), !wanted.text.isEmpty {
       guard !findings.contains(where: { $0.code == wanted.text }) else { return [] }
-      let codes = findings.map(\.code).joined(separator: "、")
-      return [sheet.difference(row, wanted, codes.isEmpty ? "なし" : codes)]
+      var codes: [String] = []
+      for finding in findings where !codes.contains(finding.code) { codes.append(finding.code) }
+      return [sheet.difference(row, wanted, codes.isEmpty ? "なし" : codes.joined(separator: "、"))]
     }
     guard let book else { return findings.map { sheet.failure(row, $0) } }
     for (index, count) in book.counts.enumerated() where count > 0 { fired[index] += 1 }

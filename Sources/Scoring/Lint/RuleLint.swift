@@ -81,9 +81,6 @@ extension RulePack {
 }
 
 extension Syntax {
-  /// Whether two trees say the same, wherever they stand.
-  func sameAs(_ other: Syntax?) -> Bool { other.map { $0.outline == outline } ?? false }
-
   /// The tree with all its brackets, without positions.
   var outline: String {
     switch shape {

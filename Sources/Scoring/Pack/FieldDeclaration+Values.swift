@@ -26,7 +26,7 @@ extension FieldDeclaration {
   }
 
   /// What the field takes, as a sentence for a finding.
-  public var expectation: String {
+  var expectation: String {
     switch kind {
     case .integer: "整数\(rangeText)のはずです。"
     case .decimal, .judgement: "数\(rangeText)のはずです。"

@@ -19,7 +19,7 @@ public struct RulePack: Sendable {
   /// 同点時の項目, in the order of the chain.
   public let tieChain: [TieKey]
   /// Whether brothers and sisters share one draw of the lottery.
-  public let drawsByHousehold: Bool
+  let drawsByHousehold: Bool
 
   let program: Program
   let interner: Interner

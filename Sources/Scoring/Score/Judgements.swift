@@ -9,9 +9,6 @@ struct Judgements {
   /// Where the decision being read stands.
   private var location = SourceLocation(file: "decisions.csv")
 
-  /// Whether nobody decided anything.
-  var isEmpty: Bool { values.isEmpty }
-
   /// As if nobody had judged anything: every value is 0.
   static var neutral: Judgements { Judgements() }
 
