@@ -78,7 +78,7 @@ struct LetterLayoutTests {
         "letters/batch-001.pdf", "letters/protected-001.pdf", "letters/calibration.pdf",
       ])
     #expect(
-      pdfs.map { PDFPages.count(Data($0.bytes)) } == RoundOutputs.pages(of: outcome).map(\.pages))
+      pdfs.map { PDFPages.count($0.bytes) } == RoundOutputs.pages(of: outcome).map(\.pages))
     let batch = try #require(
       RoundOutputs.letters(of: outcome, letters: .standard, fingerprint: "").first {
         $0.name == "letters/batch-001.html"

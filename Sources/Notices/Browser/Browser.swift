@@ -75,10 +75,19 @@ package struct Browser: Sendable {
     return process
   }
 
+  /// Parts of the window that nobody sees here.
+  ///
+  /// The suggestions of the address bar are pages of their own, and starting them takes as long as
+  /// printing a hundred letters. A browser passes over names that it does not know.
+  private static let unseen = [
+    "WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "WebUIOmniboxFullPopup", "AiModeOmniboxEntryPoint",
+  ]
+
   private func flags(_ profile: URL) -> [String] {
     var flags = [
       "--headless", "--disable-gpu", "--no-first-run", "--disable-extensions",
       "--disable-background-networking", "--hide-scrollbars", "--user-data-dir=\(profile.path)",
+      "--disable-features=\(Self.unseen.joined(separator: ","))",
     ]
     #if os(Linux)
       // A browser refuses its sandbox to root, as in a container; what it opens is our own file.

@@ -104,7 +104,7 @@ struct PrintWorker {
   /// Prints a page and hands it in; whether the press can go on.
   private func take(_ press: some PrintingPress, _ page: URL, _ job: PDFPrinter.Job) -> Bool {
     let name = job.file.name
-    guard desk.uses(press.process, for: number), let pdf = press.print(page),
+    guard desk.uses(press.process, for: number), let pdf = press.print(page).map(Array.init),
       PDFPages.isWhole(pdf)
     else {
       Browser.forceQuit(press.process)
@@ -114,7 +114,7 @@ struct PrintWorker {
     let pages = PDFPages.count(pdf)
     if pages == job.pages {
       let stem = name.dropLast(name.hasSuffix(".html") ? 5 : 0)
-      desk.finish(OutputFile(name: stem + ".pdf", bytes: Array(pdf)), by: number)
+      desk.finish(OutputFile(name: stem + ".pdf", bytes: pdf), by: number)
     } else {
       desk.stop(.pages(name, expected: job.pages, printed: pages), by: number)
     }
@@ -125,19 +125,11 @@ struct PrintWorker {
     let page = own.appendingPathComponent("page.html")
     do {
       try FileManager.default.createDirectory(at: own, withIntermediateDirectories: true)
-      try Data(Self.forPaper(job.file.bytes)).write(to: page)
+      try Data(PaperPage.bytes(of: job.file.bytes)).write(to: page)
     } catch {
       throw .disk(job.file.name)
     }
     return page
-  }
-
-  /// The page without a view for the screen, so that it is laid out once, for paper.
-  private static func forPaper(_ page: [UInt8]) -> [UInt8] {
-    let head = Array("</head>".utf8)
-    guard let place = page.firstRange(of: head)?.lowerBound else { return page }
-    let style = Array("<style>@media screen{body{display:none}}</style>".utf8)
-    return page[..<place] + style + page[place...]
   }
 
   private func start<Press>(_ press: () throws -> Press) throws(PDFPrinter.Failure) -> Press {
