@@ -11,9 +11,10 @@ struct ChildRows {
   private let ground: ChildGround
   private var part = ChildPart()
 
-  /// Reads records given by their rows, many of them on two processors.
+  /// Reads records given by their rows, many of them on several processors: in more parts than
+  /// there are processors, so that none waits long for one that had something else to do.
   static func read(_ records: [Int32], _ ground: ChildGround) -> [ChildPart] {
-    let count = records.count < 20_000 ? 1 : 2
+    let count = records.count < 20_000 ? 1 : 4
     let parts = Mutex<[ChildPart?]>(Array(repeating: nil, count: count))
     DispatchQueue.concurrentPerform(iterations: count) { number in
       let range = records.count * number / count..<records.count * (number + 1) / count
@@ -49,7 +50,7 @@ struct ChildRows {
     let table = BoundTable(
       partOf: ground.table, series: ground.series, findings: Findings(), log: ChangeLog())
     let columns = Columns(table)
-    var facts = FactColumns(table, ground.fields, ground.facilities)
+    var facts = FactColumns(table, ground.fields, ground.facilities, room: room)
     var preferences = PreferenceReader(ground.facilities, table)
     var last = 0
     LargeMemory.reserve(room, in: &part.children)
