@@ -90,6 +90,7 @@ struct ChildRows {
       certification: table.common(row, columns.certification),
       careNeed: table.common(row, columns.need),
       siblings: siblings(table, row, columns.siblings), preferences: preferences)
+    checkApplied(child.appliedOn, table, row, columns.applied)
     attend(&child, table, row, columns.attending)
     if part.hasClass.last == true { checkAges(child, table, row) }
     return child
@@ -106,6 +107,17 @@ struct ChildRows {
     hash.add(birth.dayNumber)
     hash.add(table.table.bytes.span.extracting(range))
     return hash.folded
+  }
+
+  /// 申込日 behind the entry date or years before it: where points are equal, it may decide.
+  @inline(__always)
+  private func checkApplied(
+    _ date: CalendarDate, _ table: BoundTable, _ row: Int, _ column: Column?
+  ) {
+    let entry = ground.entryDate
+    guard date > entry || date.year < entry.year - 2, ground.fiscalYear != nil else { return }
+    table.findings.add(
+      .warning, "DATE003", at: table.place(row, column), .farFromEntry(date, entry))
   }
 
   /// Facilities whose 受入開始 the child has not reached on the entry date.
