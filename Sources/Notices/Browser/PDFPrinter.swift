@@ -35,14 +35,15 @@ package struct PDFPrinter: Sendable {
   /// - Returns: The PDF files in the order of the jobs, named as the batches.
   /// - Throws: ``Failure`` for a batch that cannot be printed.
   package func print(_ jobs: [Job], progress: (Int) -> Void) throws(Failure) -> [OutputFile] {
-    let folder = FileManager.default.temporaryDirectory
-      .appendingPathComponent("hoiku-pdf-\(UUID().uuidString)")
-    defer { try? FileManager.default.removeItem(at: folder) }
+    guard !jobs.isEmpty else { return [] }
+    let folder: PrintFolder
+    do { folder = try PrintFolder() } catch { throw .disk(jobs[0].file.name) }
+    defer { folder.remove() }
     let workers = min(processes, jobs.count)
     let desk = PrintDesk(jobs: jobs.count, workers: workers)
     Browser.withoutPipeSignal {
       for worker in 0..<workers {
-        let own = folder.appendingPathComponent("\(worker)")
+        let own = folder.url.appendingPathComponent("\(worker)")
         Thread { PrintWorker(worker, desk, browser, jobs, own).work() }.start()
       }
       var told = 0
@@ -56,6 +57,8 @@ package struct PDFPrinter: Sendable {
         Thread.sleep(forTimeInterval: 0.005)
       }
     }
+    // An interrupted program ends by itself; that its browsers are gone is no failure to tell of.
+    while PrintFolder.isAbandoned { Thread.sleep(forTimeInterval: 0.05) }
     return try desk.result()
   }
 }
@@ -86,6 +89,7 @@ struct PrintWorker {
       let own = folder.appendingPathComponent("\(task.job)-\(task.attempt)")
       do throws(PDFPrinter.Failure) {
         let page = try lay(job, in: own)
+        defer { try? FileManager.default.removeItem(at: page) }
         if task.attempt == 1 {
           if standing == nil { standing = try start { try DevToolsPress(browser, in: own) } }
           if let press = standing, !take(press, page, job) { standing = nil }
@@ -123,6 +127,7 @@ struct PrintWorker {
 
   private func lay(_ job: PDFPrinter.Job, in own: URL) throws(PDFPrinter.Failure) -> URL {
     let page = own.appendingPathComponent("page.html")
+    guard !PrintFolder.isAbandoned else { throw .disk(job.file.name) }
     do {
       try FileManager.default.createDirectory(at: own, withIntermediateDirectories: true)
       try Data(PaperPage.bytes(of: job.file.bytes)).write(to: page)

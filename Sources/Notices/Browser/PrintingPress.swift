@@ -25,7 +25,8 @@ struct OneShotPress: PrintingPress {
   }
 
   func print(_ page: URL) -> Data? {
-    process.waitUntilExit()
+    Browser.wait(for: process)
+    PrintFolder.forget(process)
     return FileManager.default.contents(atPath: file.path)
   }
 }
