@@ -91,6 +91,38 @@ struct LetterLayoutTests {
     }
   }
 
+  @Test("市の様式の文章が用紙に収まらなければ、どの通知書かを言って断る", arguments: [1, 80])
+  func overflow(lines: Int) throws {
+    let outcome = try NoticeRound().outcome()
+    let words = String(repeating: "<p>市の様式に加えた文章です。</p>", count: lines)
+    let text = StandardLetters.text(.held)
+      .replacing("{{>instruction}}", with: words + "{{>instruction}}")
+    let templates = try #require(LetterTemplates.compile([("held.html", text)]).templates)
+    let batch = try #require(
+      RoundOutputs.letters(of: outcome, letters: templates, fingerprint: "").first {
+        $0.name == "letters/batch-001.html"
+      })
+    let printer = PDFPrinter(
+      browser: try #require(Browser.find()), looksForOverflow: templates.isOwn)
+    let jobs = [PDFPrinter.Job(file: batch, pages: 9)]
+    guard lines > 1 else {
+      #expect(try printer.print(jobs) { _ in }.count == 1)
+      return
+    }
+    let failure = #expect(throws: PDFPrinter.Failure.self) { try printer.print(jobs) { _ in } }
+    guard case .overflow("letters/batch-001.html", let sheets)? = failure else {
+      Issue.record("\(String(describing: failure))")
+      return
+    }
+    #expect(sheets.contains("2026-1-000002") && !sheets.contains("2026-1-000001"))
+    #expect(failure?.message.contains("2026-1-000002") == true)
+  }
+
+  @Test("元の様式のままなら、用紙に収まるかを改めて調べない") func standardIsNotOwn() {
+    #expect(!LetterTemplates.standard.isOwn)
+    #expect(LetterTemplates.compile([]).templates?.isOwn == false)
+  }
+
   @Test(
     "PDFの文字は、宛名・理由・教示・通知書番号まで読み取れ、秘匿の住所は含まない",
     .enabled(if: PDFText.isAvailable, "pdftotext(poppler-utils)がありません"))

@@ -17,12 +17,20 @@ package struct PDFPrinter: Sendable {
   private let browser: Browser
   private let processes: Int
   private let seconds: Double
+  private let looksForOverflow: Bool
 
   /// Takes a browser, how many of it may run at once, and how long one batch may take.
-  package init(browser: Browser, processes: Int = 2, seconds: Double = 120) {
+  ///
+  /// With `looksForOverflow` each sheet is laid out once more beforehand, and a text that does not
+  /// fit onto its sheet stops the printing: of our own templates that is known from tests, and of a
+  /// city's it is not.
+  package init(
+    browser: Browser, processes: Int = 2, seconds: Double = 120, looksForOverflow: Bool = false
+  ) {
     self.browser = browser
     self.processes = max(1, processes)
     self.seconds = seconds
+    self.looksForOverflow = looksForOverflow
   }
 
   /// Prints all jobs.
@@ -44,7 +52,8 @@ package struct PDFPrinter: Sendable {
     Browser.withoutPipeSignal {
       for worker in 0..<workers {
         let own = folder.url.appendingPathComponent("\(worker)")
-        Thread { PrintWorker(worker, desk, browser, jobs, own).work() }.start()
+        let looks = looksForOverflow
+        Thread { PrintWorker(worker, desk, browser, jobs, own, looks).work() }.start()
       }
       var told = 0
       while true {
@@ -70,15 +79,18 @@ struct PrintWorker {
   private let browser: Browser
   private let jobs: [PDFPrinter.Job]
   private let folder: URL
+  private let looksForOverflow: Bool
 
   init(
-    _ number: Int, _ desk: PrintDesk, _ browser: Browser, _ jobs: [PDFPrinter.Job], _ folder: URL
+    _ number: Int, _ desk: PrintDesk, _ browser: Browser, _ jobs: [PDFPrinter.Job], _ folder: URL,
+    _ looksForOverflow: Bool
   ) {
     self.number = number
     self.desk = desk
     self.browser = browser
     self.jobs = jobs
     self.folder = folder
+    self.looksForOverflow = looksForOverflow
   }
 
   /// Works until no job waits.
@@ -91,7 +103,9 @@ struct PrintWorker {
         let page = try lay(job, in: own)
         defer { try? FileManager.default.removeItem(at: page) }
         if task.attempt == 1 {
-          if standing == nil { standing = try start { try DevToolsPress(browser, in: own) } }
+          if standing == nil {
+            standing = try start { try DevToolsPress(browser, in: own, looksForOverflow) }
+          }
           if let press = standing, !take(press, page, job) { standing = nil }
         } else {
           // A browser that cannot be told what to do may still print a page that it is opened with.
@@ -116,7 +130,9 @@ struct PrintWorker {
       return false
     }
     let pages = PDFPages.count(pdf)
-    if pages == job.pages {
+    if !press.overflowing.isEmpty {
+      desk.stop(.overflow(name, press.overflowing), by: number)
+    } else if pages == job.pages {
       let stem = name.dropLast(name.hasSuffix(".html") ? 5 : 0)
       desk.finish(OutputFile(name: stem + ".pdf", bytes: pdf), by: number)
     } else {
@@ -130,7 +146,7 @@ struct PrintWorker {
     guard !PrintFolder.isAbandoned else { throw .disk(job.file.name) }
     do {
       try FileManager.default.createDirectory(at: own, withIntermediateDirectories: true)
-      try Data(PaperPage.bytes(of: job.file.bytes)).write(to: page)
+      try Data(PaperPage.bytes(of: job.file.bytes, drawsAlone: !looksForOverflow)).write(to: page)
     } catch {
       throw .disk(job.file.name)
     }

@@ -6,9 +6,15 @@ enum PaperPage {
   /// browser then looks for what belongs on a sheet in that sheet alone, and takes a quarter less
   /// time. Where a city's style lets sheets grow, they stay as they are, so that a sheet too many is
   /// seen in the number of pages.
-  static func bytes(of page: [UInt8]) -> [UInt8] {
+  ///
+  /// - Parameters:
+  ///   - page: The batch.
+  ///   - drawsAlone: False where the layout is looked at before printing: what is drawn by itself is
+  ///     not laid out before it is drawn.
+  /// - Returns: The page with a style of its own behind the others.
+  static func bytes(of page: [UInt8], drawsAlone: Bool = true) -> [UInt8] {
     guard let place = page.firstRange(of: Array("</head>".utf8))?.lowerBound else { return page }
-    let alone = cutsSheets(page[..<place]) ? sheetsAlone : ""
+    let alone = drawsAlone && cutsSheets(page[..<place]) ? sheetsAlone : ""
     return page[..<place] + Array("<style>\(noScreen)\(alone)</style>".utf8) + page[place...]
   }
 
