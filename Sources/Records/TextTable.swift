@@ -1,60 +1,44 @@
 /// A table as it was written: the fields of a CSV file as text, with their places.
 ///
-/// One buffer holds the whole file; a field is eight bytes that say where it stands. Strings are
+/// One buffer holds the whole file; a field is four bytes that say where it stands. Strings are
 /// made last, field by field, by whoever needs them.
 public struct TextTable: Sendable {
-  /// Where one field stands in the buffer.
-  @frozen
-  public struct Field: Sendable {
-    /// The first byte.
-    public var start: UInt32
-    /// The byte after the last.
-    public var end: UInt32
-
-    /// Makes a field.
-    @inlinable
-    public init(start: UInt32, end: UInt32) {
-      self.start = start
-      self.end = end
-    }
-
-    /// The place as subscripts.
-    @inlinable
-    public var range: Range<Int> { Int(start)..<Int(end) }
-  }
-
   /// The file's name, for findings.
   public let file: String
   /// The header's fields.
   public let header: [String]
   /// The file's text in UTF-8.
   public let bytes: [UInt8]
-  /// The fields below the header, row after row.
-  @usableFromInline let fields: [Field]
-  /// Where the fields of each row begin; one more at the end.
-  @usableFromInline let firstField: [UInt32]
-  /// The row as a spreadsheet counts it.
-  private let rowNumbers: [UInt32]
+  /// Where the fields stand in `bytes`.
+  @usableFromInline let places: FieldPlaces
+  /// The rows of `places` that are rows of the table.
+  @usableFromInline let rows: [UInt32]
+  /// The rows as a spreadsheet counts them, where they are not those of `places`.
+  private let rowNumbers: [UInt32]?
   private let columns: [String: Int]
   /// The columns of the file that the columns of the table came from, from 1.
   private let columnNumbers: [Int]?
 
-  /// Makes a table of fields in a buffer; `rowNumbers` counts the header as row 1, and
-  /// `columnNumbers`, where the columns were rearranged, says from 1 where each stood in the file.
+  /// Makes a table of fields in a buffer.
   ///
-  /// - Precondition: one number for every row, and `firstField` one longer.
+  /// `rows` are those of `places` that belong to it, from 0; `rowNumbers` counts them as a
+  /// spreadsheet does, the header as row 1, and is left out where `places` has every row of the
+  /// file. `columnNumbers`, where the columns were rearranged, says from 1 where each stood in the
+  /// file.
+  ///
+  /// - Precondition: one number for every row.
   public init(
-    file: String, header: [String], bytes: [UInt8], fields: [Field], firstField: [UInt32],
-    rowNumbers: [UInt32], columnNumbers: [Int]? = nil
+    file: String, header: [String], bytes: [UInt8], places: FieldPlaces, rows: [UInt32],
+    rowNumbers: [UInt32]? = nil, columnNumbers: [Int]? = nil
   ) {
     precondition(
-      firstField.count == rowNumbers.count + 1,
-      "\(firstField.count) row starts for \(rowNumbers.count) row numbers")
+      rowNumbers.map { $0.count == rows.count } ?? true,
+      "\(rows.count) rows for \(rowNumbers?.count ?? 0) row numbers")
     self.file = file
     self.header = header
     self.bytes = bytes
-    self.fields = fields
-    self.firstField = firstField
+    self.places = places
+    self.rows = rows
     self.rowNumbers = rowNumbers
     self.columnNumbers = columnNumbers
     columns = Dictionary(header.enumerated().map { ($1, $0) }) { first, _ in first }
@@ -65,23 +49,23 @@ public struct TextTable: Sendable {
   /// - Precondition: one number for every row.
   public init(file: String, header: [String], rows: [[String]], rowNumbers: [Int]) {
     var bytes: [UInt8] = []
-    var fields: [Field] = []
-    var firstField: [UInt32] = [0]
+    var places = FieldPlaces()
     for row in rows {
+      places.beginRow(at: bytes.count)
       for text in row {
-        let start = UInt32(bytes.count)
+        let start = bytes.count
         bytes.append(contentsOf: text.utf8)
-        fields.append(Field(start: start, end: UInt32(bytes.count)))
+        places.append(start, bytes.count)
       }
-      firstField.append(UInt32(fields.count))
+      places.endRow()
     }
     self.init(
-      file: file, header: header, bytes: bytes, fields: fields, firstField: firstField,
+      file: file, header: header, bytes: bytes, places: places, rows: Array(0..<UInt32(rows.count)),
       rowNumbers: rowNumbers.map { UInt32($0) })
   }
 
   /// The number of rows below the header.
-  public var rowCount: Int { rowNumbers.count }
+  public var rowCount: Int { rows.count }
 
   /// The column (from 0) of a header, or nothing.
   ///
@@ -94,8 +78,7 @@ public struct TextTable: Sendable {
   @inlinable
   @inline(__always)
   public func field(row: Int, column: Int) -> Range<Int> {
-    let at = Int(firstField[row]) + column
-    return at < Int(firstField[row + 1]) ? fields[at].range : 0..<0
+    places.field(row: Int(rows[row]), column: column)
   }
 
   /// The text of a field; empty where the row is shorter than the header.
@@ -105,7 +88,7 @@ public struct TextTable: Sendable {
 
   /// The row as a spreadsheet counts it, the header being row 1.
   public func rowNumber(_ row: Int) -> Int {
-    Int(rowNumbers[row])
+    Int(rowNumbers?[row] ?? rows[row] + 1)
   }
 
   /// The column of the file, from 1, that a column of the table came from.

@@ -1,6 +1,7 @@
 import Audit
 import Dispatch
 import Foundation
+import Notices
 
 /// 中断 — what Ctrl-C and its like do: nothing half written stays, exit status 130.
 enum Interruption {
@@ -17,6 +18,7 @@ enum Interruption {
         // The handler holds its source, which so lives as long as the process.
         withExtendedLifetime(source) {}
         OutputFolder.abandonAll()
+        PrintFolder.abandonAll()
         Console.standard.complain("\n中断しました。何も書き出していません。\n")
         exit(ExitCode.interrupted.rawValue)
       }

@@ -44,7 +44,7 @@ enum NoticesCommand: Command {
     do {
       var files = RoundOutputs.letters(
         of: outcome, letters: templates, fingerprint: earlier.fingerprint)
-      if let browser { files += try pdf(files, of: outcome, browser, console) }
+      if let browser { files += try pdf(files, of: outcome, templates, browser, console) }
       for file in files { try OutputWriting.write(output, file.name, file.bytes) }
       try OutputWriting.complete(output)
       let count = files.last { $0.name == "letters/index.csv" }?.rows ?? 0
@@ -99,7 +99,8 @@ enum NoticesCommand: Command {
   }
 
   private static func pdf(
-    _ files: [OutputFile], of outcome: Outcome, _ browser: Browser, _ console: Console
+    _ files: [OutputFile], of outcome: Outcome, _ templates: LetterTemplates, _ browser: Browser,
+    _ console: Console
   ) throws -> [OutputFile] {
     let jobs = RoundOutputs.pages(of: outcome).compactMap { entry in
       files.first { $0.name == entry.name }.map {
@@ -109,7 +110,8 @@ enum NoticesCommand: Command {
     console.progress.begin(.printing, of: jobs.count)
     var told = 0
     do throws(PDFPrinter.Failure) {
-      return try PDFPrinter(browser: browser).print(jobs) { done in
+      return try PDFPrinter(browser: browser, looksForOverflow: templates.isOwn).print(jobs) {
+        done in
         console.progress.advance(by: done - told)
         told = done
       }

@@ -48,6 +48,20 @@ import Testing
     #expect(Self.read(Array("a,b\n1,\(long)\n".utf8), limit: 200).short == [])
   }
 
+  @Test("64 KBを超える行も、欄ごとに読む") func longRows() throws {
+    let long = String(repeating: "あ", count: 30_000)
+    let text = "a,b,c\n1,\(long),3\n\n4,\"\(long)\"\"x\",\"6\"\"\"\n7,8,9\n,,\n10,\"\",12\n"
+    let (table, short) = Self.read(Array(text.utf8))
+    #expect(short == [])
+    let read = try #require(table)
+    let rows = (0..<read.rowCount).map { row in (0..<3).map { read.text(row: row, column: $0) } }
+    #expect(
+      rows == [
+        ["1", long, "3"], ["4", long + "\"x", "6\""], ["7", "8", "9"], ["10", "", "12"],
+      ])
+    #expect((0..<read.rowCount).map { read.rowNumber($0) } == [2, 4, 5, 7])
+  }
+
   @Test("1万列も一度に読む") func manyColumns() throws {
     let header = (1...10_000).map { "c\($0)" }.joined(separator: ",")
     let row = String(repeating: "x,", count: 9_999) + "y"

@@ -129,6 +129,19 @@ extension Contradiction {
         change("children.csv", "1,,,C02,01", "1,,,,01"),
         change("children.csv", "4,,,C01,01", "4,,,,01"),
       ]),
+    // 日付
+    Contradiction(
+      .warning, "DATE003:children.csv:4:7", "申込日「2052-10-21」が入所日2026-04-01より後です",
+      [change("children.csv", "2025-10-21", "2052-10-21")]),
+    Contradiction(
+      .warning, "DATE003:children.csv:4:7", "申込日「2005-10-21」が入所日2026-04-01の2年より前です",
+      [change("children.csv", "2025-10-21", "2005-10-21")]),
+    Contradiction(
+      .warning, "DOC007:documents.csv:2:6", "書類「D1」(就労証明書)の証明日が受付日2025-10-20より後です",
+      [change("documents.csv", "2025-10-01", "2025-11-01")]),
+    Contradiction(
+      .warning, "DOC007:documents.csv:2:8", "書類「D1」(就労証明書)の処理日が受付日2025-10-20より前です",
+      [change("documents.csv", "2025-10-25", "2024-10-25")]),
     // 二重登録
     Contradiction(
       .warning, "DUP001:children.csv:4",

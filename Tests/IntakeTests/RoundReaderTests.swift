@@ -93,6 +93,17 @@ struct RefusedForm: CustomTestStringConvertible, Sendable {
     .init("children.csv", "若葉 陸", "若葉 \u{E123}", "CHAR005:children.csv:4:3"),
     .init("children.csv", "若葉 陸", "若葉 \u{F0000}", "CHAR005:children.csv:4:3"),
     .init("children.csv", "若葉 陸", "\"若葉\n陸\"", "CHAR006:children.csv:4:3"),
+    .init("children.csv", "若葉 陸", "若葉\u{200B}陸", "CHAR007:children.csv:4:3"),
+    .init("children.csv", "若葉 陸", "若葉 \u{202E}陸", "CHAR007:children.csv:4:3"),
+    .init("children.csv", "若葉 陸", "若葉\u{85}陸", "CHAR007:children.csv:4:3"),
+    .init("children.csv", "若葉 陸", "\u{FEFF}若葉 陸", "CHAR007:children.csv:4:3"),
+    .init(
+      "children.csv", "C04,H3", "C04\u{200B},H3", "CHAR007:children.csv:5:1",
+      "REF003:children.csv:6:11"),
+    .init("children.csv", "若葉 陸", "=1+1", "CHAR008:children.csv:4:3"),
+    .init("households.csv", "わかば市2-3", "@わかば市", "CHAR008:households.csv:3:4"),
+    .init(
+      "children.csv", "C04,H3", "=C04,H3", "CHAR008:children.csv:5:1", "REF003:children.csv:6:11"),
     .init("children.csv", "若葉 陸", "", "VAL001:children.csv:4:3"),
     .init("children.csv", "2025-10-21", "", "VAL001:children.csv:4:7"),
     .init("children.csv", "1,03,障害児", "1,03,医ケア", "VAL005:children.csv:5:10"),

@@ -118,7 +118,7 @@ struct ToleratedForm: CustomTestStringConvertible, Sendable {
     #expect(read.draft.children[2].birth.description == date)
   }
 
-  @Test("氏名は一字も変えない", arguments: ["髙﨑　Ａｎｎａ", "𠮷田 ｱﾝ", " 若葉  陸", "葛󠄀城"])
+  @Test("氏名は一字も変えない", arguments: ["髙﨑　Ａｎｎａ", "𠮷田 ｱﾝ", " 若葉  陸", "葛󠄀城", "Łucja José", "क्‍ष ñ"])
   func namesStay(_ name: String) {
     let read = SampleRound.valid.replacing("若葉 陸", by: name, in: "children.csv").read()
     #expect(read.findings.map(\.message) == [])

@@ -53,6 +53,31 @@ import Testing
     #expect(FindingsText.render([]) == "")
   }
 
+  @Test("ファイルの中の制御文字・見えない文字・長い値は、画面の文を壊さない") func shown() throws {
+    let hostile = "03,\u{1B}[2J01\u{202E}" + String(repeating: "9", count: 5_000)
+    let read = SampleRound.valid.replacing("03,01", by: hostile, in: "children.csv").read()
+    let text = FindingsText.render(read.findings)
+    #expect(text.contains("希望2「␛[2J01<U+202E>999"))
+    #expect(text.contains("…("))
+    #expect(text.unicodeScalars.allSatisfy { $0 == "\n" || $0.value >= 0x20 })
+    #expect(!text.contains("\u{202E}"))
+    #expect(text.split(separator: "\n").allSatisfy { $0.count < 1_100 })
+    // The JSON keeps the value as it stands.
+    let message = try #require(read.findings.first { $0.code == "PREF003" }?.message)
+    #expect(message.contains("\u{202E}999") && message.count > 5_000)
+  }
+
+  @Test("コンマでない区切りは、見出しの綴りとは言わない") func otherSeparator() {
+    for separator in [";", "\t"] {
+      let read = SampleRound.valid.replacing(
+        "児童番号,世帯番号,氏名", by: ["児童番号", "世帯番号", "氏名"].joined(separator: separator),
+        in: "children.csv"
+      ).read()
+      let finding = read.findings.first { $0.code == "HEAD001" }
+      #expect(finding?.remedy == "列の区切りを「,」(コンマ)にして保存し直してください。")
+    }
+  }
+
   @Test("上限を超えた指摘は数だけを示す") func limited() {
     let findings = Findings(limit: 3)
     for row in 2...10 {

@@ -33,7 +33,8 @@ enum BrowserPage {
       wait + ["--window-size=\(width),900", "--dump-dom", page.absoluteString + fragment],
       profile: folder.appendingPathComponent("p"), output: output)
     let data = output.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
+    Browser.wait(for: process, atMost: 10)
+    Browser.forceQuit(process)
     return String(decoding: data, as: UTF8.self)
   }
 

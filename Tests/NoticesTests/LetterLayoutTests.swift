@@ -78,7 +78,7 @@ struct LetterLayoutTests {
         "letters/batch-001.pdf", "letters/protected-001.pdf", "letters/calibration.pdf",
       ])
     #expect(
-      pdfs.map { PDFPages.count(Data($0.bytes)) } == RoundOutputs.pages(of: outcome).map(\.pages))
+      pdfs.map { PDFPages.count($0.bytes) } == RoundOutputs.pages(of: outcome).map(\.pages))
     let batch = try #require(
       RoundOutputs.letters(of: outcome, letters: .standard, fingerprint: "").first {
         $0.name == "letters/batch-001.html"
@@ -89,6 +89,38 @@ struct LetterLayoutTests {
     ) {
       try PDFPrinter(browser: browser).print([PDFPrinter.Job(file: batch, pages: 99)]) { _ in }
     }
+  }
+
+  @Test("市の様式の文章が用紙に収まらなければ、どの通知書かを言って断る", arguments: [1, 80])
+  func overflow(lines: Int) throws {
+    let outcome = try NoticeRound().outcome()
+    let words = String(repeating: "<p>市の様式に加えた文章です。</p>", count: lines)
+    let text = StandardLetters.text(.held)
+      .replacing("{{>instruction}}", with: words + "{{>instruction}}")
+    let templates = try #require(LetterTemplates.compile([("held.html", text)]).templates)
+    let batch = try #require(
+      RoundOutputs.letters(of: outcome, letters: templates, fingerprint: "").first {
+        $0.name == "letters/batch-001.html"
+      })
+    let printer = PDFPrinter(
+      browser: try #require(Browser.find()), looksForOverflow: templates.isOwn)
+    let jobs = [PDFPrinter.Job(file: batch, pages: 9)]
+    guard lines > 1 else {
+      #expect(try printer.print(jobs) { _ in }.count == 1)
+      return
+    }
+    let failure = #expect(throws: PDFPrinter.Failure.self) { try printer.print(jobs) { _ in } }
+    guard case .overflow("letters/batch-001.html", let sheets)? = failure else {
+      Issue.record("\(String(describing: failure))")
+      return
+    }
+    #expect(sheets.contains("2026-1-000002") && !sheets.contains("2026-1-000001"))
+    #expect(failure?.message.contains("2026-1-000002") == true)
+  }
+
+  @Test("元の様式のままなら、用紙に収まるかを改めて調べない") func standardIsNotOwn() {
+    #expect(!LetterTemplates.standard.isOwn)
+    #expect(LetterTemplates.compile([]).templates?.isOwn == false)
   }
 
   @Test(

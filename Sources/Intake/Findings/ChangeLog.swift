@@ -130,7 +130,7 @@ extension ChangeLog {
       if let before = entry.before, let after = entry.after {
         line += "(例: \(entry.first.text) 「\(before)」→「\(after)」)"
       }
-      return line + "\n"
+      return ShownText.line(line) + "\n"
     }
     return "読み替え:\n" + (whole + columns).joined()
   }

@@ -10,7 +10,8 @@ public enum FindingsText {
     case all = 1_000
   }
 
-  /// Renders findings in their order; findings with one cause are told once, with all their rows.
+  /// Renders findings in their order; findings with one cause are told once, with all their rows,
+  /// and nothing that a file holds acts on the terminal.
   ///
   ///     children.csv:128:6: error: 希望1「A-017」は施設一覧にありません [REF001]
   ///       理由: …
@@ -55,26 +56,29 @@ public enum FindingsText {
 
   private static func paragraph(_ group: [Diagnostic], _ telling: Telling) -> String {
     guard let first = group.first else { return "" }
-    var text = "\(first.location.text): \(first.severity.word): \(first.message) [\(first.code)]\n"
-    if !first.reason.isEmpty { text += "  理由: \(first.reason)\n" }
-    if !first.remedy.isEmpty { text += "  対処: \(first.remedy)\n" }
+    let shown = ShownText.line
+    var text = shown(first.location.text) + ": \(first.severity.word): "
+    text += shown(first.message) + " [\(first.code)]\n"
+    if !first.reason.isEmpty { text += "  理由: \(shown(first.reason))\n" }
+    if !first.remedy.isEmpty { text += "  対処: \(shown(first.remedy))\n" }
     if group.count > 1 {
       text += "  ほか\(group.count - 1)件: \(places(group.dropFirst(), telling))\n"
     }
     return text
   }
 
-  /// The rows of one file.
+  /// The rows of one file; the file alone where none is known.
   private static func places(_ others: ArraySlice<Diagnostic>, _ telling: Telling) -> String {
     var rows: [String] = []
     for other in others.prefix(telling.rawValue) {
-      let row = other.location.row.map(String.init) ?? other.location.file
+      let row = other.location.row.map(String.init) ?? "全体"
       if rows.last != row { rows.append(row) }
     }
     let more =
       others.count <= telling.rawValue
       ? "" : telling == .some ? ", …(全件は check --format json)" : ", …"
-    return (others.first?.location.file ?? "") + ":" + rows.joined(separator: ", ") + more
+    let file = others.first?.location.file ?? ""
+    return rows == ["全体"] ? file + more : file + ":" + rows.joined(separator: ", ") + more
   }
 
   /// 「誤り3件、要確認1件、警告2件」.

@@ -45,6 +45,14 @@ extension Wording {
       remedy: "書類を確かめて証明日を入力してください。")
   }
 
+  static func documentDates(_ document: ReceivedDocument, _ column: String) -> Wording {
+    Wording(
+      "書類「\(document.number)」(\(document.kind))の\(column)が受付日\(document.receivedOn)"
+        + (column == "証明日" ? "より後です" : "より前です"),
+      reason: "年や日の写し間違いのおそれがあります。証明日から有効期間を数えます。",
+      remedy: "書類をお確かめください。正しければそのままでかまいません。")
+  }
+
   static func certificateAge(_ kind: String, _ text: String) -> Wording {
     Wording(
       "「\(kind)」の有効期間「\(text)」は期間として読めません",

@@ -3,7 +3,13 @@ import Records
 /// Wording about single values.
 extension Wording {
   static func unknownHeader(_ header: String, _ known: [String]) -> Wording {
-    Wording(
+    if header.contains("\t") || header.contains(";") {
+      return Wording(
+        "見出し「\(header)」は、コンマで区切られていないようです",
+        reason: "一行が一つの列として読まれています。",
+        remedy: "列の区切りを「,」(コンマ)にして保存し直してください。")
+    }
+    return Wording(
       "見出し「\(header)」は使われない列です",
       reason: "綴りの誤りがあると、その列の内容が選考に反映されません。",
       remedy: "見出しを直すか、列を削除してください。" + near(header, known, "近い見出し"))
@@ -27,7 +33,7 @@ extension Wording {
     Wording(
       "\(column)が空欄です",
       reason: "この項目は必ず必要です。",
-      remedy: "申込書を確かめ、入力してください。")
+      remedy: "元の書類を確かめ、入力してください。")
   }
 
   static func date(_ column: String, _ value: String) -> Wording {
@@ -55,6 +61,13 @@ extension Wording {
       "\(column)「\(value)」は元号の期間の外です(\(date)と読みました)",
       reason: "その日の元号は\(date.eraText.prefix(2))です。年の写し間違いのおそれがあります。",
       remedy: "元の書類をお確かめください。正しければそのままでかまいません。")
+  }
+
+  static func farFromEntry(_ date: CalendarDate, _ entry: CalendarDate) -> Wording {
+    Wording(
+      "申込日「\(date)」が入所日\(entry)\(date > entry ? "より後です" : "の2年より前です")",
+      reason: "年の写し間違いのおそれがあります。同点のときに申込日で順が決まる基準があります。",
+      remedy: "申込書をお確かめください。正しければそのままでかまいません。")
   }
 
   static func notANumber(_ column: String, _ value: String) -> Wording {
@@ -100,7 +113,7 @@ extension Wording {
   }
 
   static func privateUse(_ column: String, _ value: UInt32) -> Wording {
-    let code = String(value, radix: 16, uppercase: true)
+    let code = hexadecimal(value)
     return Wording(
       "\(column)に外字(U+\(code))があります",
       reason: "外字は機械ごとに字形が違うため、別の字で印字されるおそれがあります。",
@@ -112,6 +125,26 @@ extension Wording {
       "\(column)に改行またはタブがあります",
       reason: "通知書の宛名が崩れます。",
       remedy: "改行とタブを取り除いてください。")
+  }
+
+  /// The number of a character as it is usually written: four digits or more.
+  static func hexadecimal(_ value: UInt32) -> String {
+    let code = String(value, radix: 16, uppercase: true)
+    return String(repeating: "0", count: max(0, 4 - code.count)) + code
+  }
+
+  static func invisible(_ column: String, _ value: UInt32) -> Wording {
+    Wording(
+      "\(column)に目に見えない文字(U+\(hexadecimal(value)))があります",
+      reason: "見た目の同じ番号が別の番号になり、氏名は違う並びで印字されるおそれがあります。",
+      remedy: "元の画面でこの欄を消し、入力し直してください。")
+  }
+
+  static func formula(_ column: String) -> Wording {
+    Wording(
+      "\(column)が「=」「+」「@」で始まっています",
+      reason: "名簿や結果の表を表計算ソフトで開いたときに、式として動くおそれがあります。",
+      remedy: "元の画面でこの欄を確かめ、入力し直してください。")
   }
 
   static func twice(_ column: String, _ id: String, _ first: Int) -> Wording {

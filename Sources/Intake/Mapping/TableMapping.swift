@@ -30,20 +30,20 @@ struct TableMapping {
     let targets = targets(table)
     var bytes: [UInt8] = []
     bytes.reserveCapacity(table.bytes.count)
-    var fields: [TextTable.Field] = []
-    fields.reserveCapacity(table.rowCount * targets.count)
-    var firstField: [UInt32] = [0]
+    var places = FieldPlaces()
     for row in 0..<table.rowCount {
+      places.beginRow(at: bytes.count)
       for target in targets {
-        let start = UInt32(bytes.count)
+        let start = bytes.count
         append(target, table, row, to: &bytes)
-        fields.append(TextTable.Field(start: start, end: UInt32(bytes.count)))
+        places.append(start, bytes.count)
       }
-      firstField.append(UInt32(fields.count))
+      places.endRow()
     }
     return TextTable(
-      file: table.file, header: targets.map(\.header), bytes: bytes, fields: fields,
-      firstField: firstField, rowNumbers: (0..<table.rowCount).map { UInt32(table.rowNumber($0)) },
+      file: table.file, header: targets.map(\.header), bytes: bytes, places: places,
+      rows: Array(0..<UInt32(table.rowCount)),
+      rowNumbers: (0..<table.rowCount).map { UInt32(table.rowNumber($0)) },
       columnNumbers: targets.map { ($0.sources.first ?? 0) + 1 })
   }
 

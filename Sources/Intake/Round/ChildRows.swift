@@ -9,9 +9,10 @@ struct ChildRows {
   private let ground: ChildGround
   private var part = ChildPart()
 
-  /// Reads records given by their rows, many of them on two processors.
+  /// Reads records given by their rows, many of them on several processors: in more parts than
+  /// there are processors, so that none waits long for one that had something else to do.
   static func read(_ records: [Int32], _ ground: ChildGround) -> [ChildPart] {
-    let count = records.count < 20_000 ? 1 : 2
+    let count = records.count < 20_000 ? 1 : 4
     return Parallel.map(count) { number in
       let range = records.count * number / count..<records.count * (number + 1) / count
       var rows = ChildRows(ground: ground)
@@ -45,7 +46,7 @@ struct ChildRows {
     let table = BoundTable(
       partOf: ground.table, series: ground.series, findings: Findings(), log: ChangeLog())
     let columns = Columns(table)
-    var facts = FactColumns(table, ground.fields, ground.facilities)
+    var facts = FactColumns(table, ground.fields, ground.facilities, room: room)
     var preferences = PreferenceReader(ground.facilities, table)
     var last = 0
     LargeMemory.reserve(room, in: &part.children)
@@ -85,6 +86,7 @@ struct ChildRows {
       certification: table.common(row, columns.certification),
       careNeed: table.common(row, columns.need),
       siblings: siblings(table, row, columns.siblings), preferences: preferences)
+    checkApplied(child.appliedOn, table, row, columns.applied)
     attend(&child, table, row, columns.attending)
     if part.hasClass.last == true { checkAges(child, table, row) }
     return child
@@ -101,6 +103,17 @@ struct ChildRows {
     hash.add(birth.dayNumber)
     hash.add(table.table.bytes.span.extracting(range))
     return hash.folded
+  }
+
+  /// 申込日 behind the entry date or years before it: where points are equal, it may decide.
+  @inline(__always)
+  private func checkApplied(
+    _ date: CalendarDate, _ table: BoundTable, _ row: Int, _ column: Column?
+  ) {
+    let entry = ground.entryDate
+    guard date > entry || date.year < entry.year - 2, ground.fiscalYear != nil else { return }
+    table.findings.add(
+      .warning, "DATE003", at: table.place(row, column), .farFromEntry(date, entry))
   }
 
   /// Facilities whose 受入開始 the child has not reached on the entry date.

@@ -20,6 +20,7 @@ struct DocumentChecks {
     guard !children.isEmpty else { return }
     let ids = children.map { draft.children[$0].id.text }
     checkState(document, row, ids)
+    checkOrder(document, row)
     checkAge(document, row, ids)
   }
 
@@ -35,6 +36,22 @@ struct DocumentChecks {
     guard let code else { return }
     table.findings.add(
       .error, code, at: table.place(row, state), .openDocument(document, children))
+  }
+
+  /// A certificate dated behind the day it was received, or entered before that day.
+  private func checkOrder(_ document: ReceivedDocument, _ row: Int) {
+    // A day of receipt that cannot be read has a finding of its own.
+    guard document.receivedOn != Era.all[0].start else { return }
+    let orders: [(name: String, early: CalendarDate?, late: CalendarDate)] = [
+      ("証明日", document.certifiedOn, document.receivedOn),
+      ("処理日", document.receivedOn, document.processedOn ?? document.receivedOn),
+    ]
+    for (name, early, late) in orders {
+      guard let early, early > late else { continue }
+      table.findings.add(
+        .warning, "DOC007", at: table.place(row, table.column(name)),
+        .documentDates(document, name))
+    }
   }
 
   private func checkAge(_ document: ReceivedDocument, _ row: Int, _ children: [String]) {

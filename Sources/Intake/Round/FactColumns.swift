@@ -23,15 +23,18 @@ struct FactColumns {
   /// The facts, row after row.
   private(set) var facts: FactTable
 
-  /// Finds the columns of the fields of one kind of record.
-  init(_ table: BoundTable, _ fields: [FieldDeclaration], _ facilities: ByteIndex) {
+  /// Finds the columns of the fields of one kind of record, and makes room for `room` rows, those
+  /// of the table where nothing is said.
+  init(
+    _ table: BoundTable, _ fields: [FieldDeclaration], _ facilities: ByteIndex, room: Int? = nil
+  ) {
     self.fields = fields.filter { table.column($0.name) != nil }
     columns = fields.compactMap { table.column($0.name) }
     plain = zip(self.fields, columns).map { Self.plain($0, $1.index) }
     categories = columns.map { _ in Memo() }
     self.facilities = facilities
     facts = FactTable(names: columns.map(\.name))
-    facts.reserve(rows: table.table.rowCount)
+    facts.reserve(rows: room ?? table.table.rowCount)
   }
 
   /// A finding for each field without a column, unless it has a default or is a list.

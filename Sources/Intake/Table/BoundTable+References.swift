@@ -34,6 +34,10 @@ extension BoundTable {
     let range = range(row, column)
     let number: Int
     let isNew: Bool
+    if NameCheck.startsFormula(table.bytes.span.extracting(range)) {
+      findings.add(.error, "CHAR008", at: place(row, column), .formula(column.name))
+      return false
+    }
     if !range.isEmpty, isPlainCode(range) {
       (number, isNew) = index.insert(table.bytes.span.extracting(range))
     } else {
@@ -41,7 +45,7 @@ extension BoundTable {
         requireValue(row, column)
         return false
       }
-      if reportsDestroyed(code, row, column) { return false }
+      if reportsDestroyed(code, row, column) || reportsInvisible(code, row, column) { return false }
       (number, isNew) = index.insert(code)
     }
     guard isNew else {
@@ -59,6 +63,14 @@ extension BoundTable {
   func reportsDestroyed(_ code: String, _ row: Int, _ column: Column) -> Bool {
     guard Self.isDestroyed(code) else { return false }
     findings.add(.error, "ID002", at: place(row, column), .destroyed(column.name, code))
+    return true
+  }
+
+  /// An identifier with a character that nobody sees: it would be another one than it looks.
+  private func reportsInvisible(_ code: String, _ row: Int, _ column: Column) -> Bool {
+    guard let scalar = code.unicodeScalars.first(where: { NameCheck.isInvisible($0.value) })
+    else { return false }
+    findings.add(.error, "CHAR007", at: place(row, column), .invisible(column.name, scalar.value))
     return true
   }
 

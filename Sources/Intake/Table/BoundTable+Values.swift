@@ -89,6 +89,10 @@ extension BoundTable {
       findings.add(.error, "CHAR005", at: place(row, column), .privateUse(column.name, value))
     case .control:
       findings.add(.error, "CHAR006", at: place(row, column), .controlInName(column.name))
+    case .formula:
+      findings.add(.error, "CHAR008", at: place(row, column), .formula(column.name))
+    case .invisible(let value):
+      findings.add(.error, "CHAR007", at: place(row, column), .invisible(column.name, value))
     }
   }
 

@@ -12,9 +12,7 @@ struct CSVScan {
   }
 
   /// Every field, row after row, the header's among them.
-  var fields: [TextTable.Field] = []
-  /// Where the fields of each row begin; one more at the end.
-  var firstField: [UInt32] = [0]
+  var places = FieldPlaces()
   /// Faults with row and column, both from 0; the first 10,000.
   var faults: [(fault: Fault, row: Int, column: Int)] = []
   /// Rows that end with CR LF.
@@ -24,7 +22,7 @@ struct CSVScan {
   /// Whether the scan ended before the file did.
   private(set) var isStopped = false
   /// Fields in which quotes are doubled.
-  private var doubled: [Int] = []
+  private var doubled: [(row: UInt32, column: UInt32)] = []
 
   private static let quote = UInt8(ascii: "\"")
   private static let comma = UInt8(ascii: ",")
@@ -47,6 +45,7 @@ struct CSVScan {
     var at = first
     var expectsField = false
     while at < text.count || expectsField {
+      if !expectsField { places.beginRow(at: at) }
       expectsField = false
       let start = at
       if at < text.count, text[at] == Self.quote {
@@ -56,7 +55,7 @@ struct CSVScan {
         }
       } else {
         plain(text, &at)
-        append(start, at)
+        places.append(start, at)
       }
       if at - start > fieldLimit + 2 {
         note(.tooLong, back: 1)
@@ -70,22 +69,20 @@ struct CSVScan {
         endRow(text, &at)
       }
     }
-    if Int(firstField[firstField.count - 1]) < fields.count {
-      firstField.append(UInt32(fields.count))
-    }
+    if places.openCount > 0 { places.endRow() }
   }
 
   /// Takes one of each two quotes out, inside its own field: no byte moves out of its field.
   private mutating func undoDoubledQuotes(in bytes: inout [UInt8]) {
-    for number in doubled {
-      var write = Int(fields[number].start)
-      var read = write
-      while read < Int(fields[number].end) {
+    for (row, column) in doubled {
+      let range = places.field(row: Int(row), column: Int(column))
+      var (write, read) = (range.lowerBound, range.lowerBound)
+      while read < range.upperBound {
         bytes[write] = bytes[read]
         read += bytes[read] == Self.quote ? 2 : 1
         write += 1
       }
-      fields[number].end = UInt32(write)
+      places.shorten(row: Int(row), column: Int(column), to: write)
     }
   }
 
@@ -100,8 +97,9 @@ struct CSVScan {
     let scale = { (count: Int) in
       sample.isEmpty ? 0 : count * (bytes.count / sample.count + 1) * 17 / 16 + 64
     }
-    LargeMemory.reserve(scale(commas + lines), in: &fields)
-    firstField.reserveCapacity(scale(lines))
+    places.reserve(fields: scale(commas + lines), rows: scale(lines)) {
+      LargeMemory.reserve($0, in: &$1)
+    }
   }
 
   /// Moves to the end of a field without quotes.
@@ -159,8 +157,8 @@ struct CSVScan {
         return false
       }
     }
-    if hasDoubled { doubled.append(fields.count) }
-    append(start, end)
+    if hasDoubled { doubled.append((UInt32(places.rowCount), UInt32(places.openCount))) }
+    places.append(start, end)
     at = end + 1
     skipToSeparator(text, &at)
     return true
@@ -178,10 +176,6 @@ struct CSVScan {
     }
   }
 
-  private mutating func append(_ start: Int, _ end: Int) {
-    fields.append(TextTable.Field(start: UInt32(start), end: UInt32(end)))
-  }
-
   private mutating func endRow(_ text: Span<UInt8>, _ at: inout Int) {
     if at < text.count, text[at] == Self.carriageReturn {
       at += 1
@@ -194,31 +188,12 @@ struct CSVScan {
     } else if at < text.count {
       at += 1
     }
-    firstField.append(UInt32(fields.count))
+    places.endRow()
   }
 
   /// Notes a fault in the field that is being read, or in the one `back` before it.
   private mutating func note(_ fault: Fault, back: Int = 0) {
     guard faults.count < 10_000 else { return }
-    let column = fields.count - Int(firstField[firstField.count - 1]) - back
-    faults.append((fault, firstField.count - 1, max(column, 0)))
-  }
-
-  /// The row and column (from 0) of the field around a byte.
-  ///
-  /// - Complexity: O(log *n*) in the number of fields.
-  func place(ofByte offset: Int) -> (row: Int, column: Int) {
-    let field = lastIndex(below: fields.count) { Int(fields[$0].start) <= offset }
-    let row = lastIndex(below: firstField.count) { Int(firstField[$0]) <= field }
-    return (row, field - Int(firstField[row]))
-  }
-
-  private func lastIndex(below count: Int, where holds: (Int) -> Bool) -> Int {
-    var (low, high) = (0, count)
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if holds(middle) { low = middle } else { high = middle }
-    }
-    return low
+    faults.append((fault, places.rowCount, max(places.openCount - back, 0)))
   }
 }

@@ -15,43 +15,40 @@ struct TableShaping {
       return nil
     }
     checkHeader(header, findings)
-    var firstField: [UInt32] = []
-    var rowNumbers: [UInt32] = []
-    firstField.reserveCapacity(scan.firstField.count)
-    rowNumbers.reserveCapacity(scan.firstField.count)
+    var rows: [UInt32] = []
+    let rowCount = scan.places.rowCount
+    rows.reserveCapacity(rowCount)
     var (blankRows, emptyColumns) = (0, 0)
-    for row in 1..<max(scan.firstField.count - 1, 1) {
-      let range = Int(scan.firstField[row])..<Int(scan.firstField[row + 1])
-      if range.allSatisfy({ isEmpty($0) }) {
+    for row in 1..<max(rowCount, 1) {
+      let width = scan.places.count(row: row)
+      if (0..<width).allSatisfy({ isEmpty(row, $0) }) {
         blankRows += 1
         continue
       }
-      firstField.append(scan.firstField[row])
-      rowNumbers.append(UInt32(row + 1))
-      let isCut = scan.isStopped && row == scan.firstField.count - 2
-      if range.count != header.count, !isCut {
-        checkWidth(of: row, range, header.count, &emptyColumns, findings)
+      rows.append(UInt32(row))
+      let isCut = scan.isStopped && row == rowCount - 1
+      if width != header.count, !isCut {
+        checkWidth(of: row, width, header.count, &emptyColumns, findings)
       }
     }
-    firstField.append(UInt32(scan.fields.count))
     log.note(.blankRow, file: file, count: blankRows)
     log.note(.emptyColumn, file: file, count: emptyColumns)
     log.note(.windowsLineEnd, file: file, count: scan.windowsLineEnds)
     log.note(.quotedLineBreak, file: file, count: scan.quotedLineBreaks)
     return TextTable(
-      file: file, header: header, bytes: text.bytes, fields: scan.fields, firstField: firstField,
-      rowNumbers: rowNumbers)
+      file: file, header: header, bytes: text.bytes, places: scan.places, rows: rows)
   }
 
-  private func isEmpty(_ field: Int) -> Bool {
-    scan.fields[field].start == scan.fields[field].end
+  private func isEmpty(_ row: Int, _ column: Int) -> Bool {
+    scan.places.field(row: row, column: column).isEmpty
   }
 
   /// The header without the empty columns at its end, in half-width and trimmed.
   private func headerTexts() -> [String] {
-    guard scan.firstField.count > 1 else { return [] }
-    var header = (0..<Int(scan.firstField[1])).map { field in
-      HalfWidth.trimmed(String(decoding: text.bytes[scan.fields[field].range], as: UTF8.self))
+    guard scan.places.rowCount > 0 else { return [] }
+    var header = (0..<scan.places.count(row: 0)).map { column in
+      let range = scan.places.field(row: 0, column: column)
+      return HalfWidth.trimmed(String(decoding: text.bytes[range], as: UTF8.self))
     }
     while header.last?.isEmpty == true { header.removeLast() }
     return header
@@ -72,27 +69,25 @@ struct TableShaping {
   }
 
   private func checkWidth(
-    of row: Int, _ fields: Range<Int>, _ width: Int, _ emptyColumns: inout Int,
-    _ findings: Findings
+    of row: Int, _ count: Int, _ width: Int, _ emptyColumns: inout Int, _ findings: Findings
   ) {
-    if fields.count < width {
+    if count < width {
       let place = SourceLocation(file: file, row: row + 1)
-      findings.add(.error, "CSV001", at: place, .rowTooShort(fields.count, width))
+      findings.add(.error, "CSV001", at: place, .rowTooShort(count, width))
       return
     }
-    let extra = fields.dropFirst(width)
-    guard let filled = extra.first(where: { !isEmpty($0) }) else {
+    guard let filled = (width..<count).first(where: { !isEmpty(row, $0) }) else {
       emptyColumns += 1
       return
     }
-    let place = SourceLocation(file: file, row: row + 1, column: filled - fields.lowerBound + 1)
+    let place = SourceLocation(file: file, row: row + 1, column: filled + 1)
     findings.add(.error, "CSV002", at: place, .rowTooLong(width))
   }
 
   /// Findings for bytes that are no text, and for quotes that make no field.
   private func report(_ findings: Findings) {
-    for offset in text.bad where !scan.fields.isEmpty {
-      let (row, column) = scan.place(ofByte: offset)
+    for offset in text.bad where scan.places.rowCount > 0 {
+      let (row, column) = scan.places.place(ofByte: offset)
       let place = SourceLocation(file: file, row: row + 1, column: column + 1)
       findings.add(.error, "CHAR001", at: place, .undecodable(text.encoding))
     }

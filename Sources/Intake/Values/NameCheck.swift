@@ -8,6 +8,10 @@ enum NameCheck {
     case privateUse(UInt32)
     /// A line break or tab.
     case control
+    /// A sign at the beginning that a spreadsheet takes for a formula.
+    case formula
+    /// A character that nobody sees, or that turns the direction of writing.
+    case invisible(UInt32)
   }
 
   /// The first fault, or nothing.
@@ -18,28 +22,51 @@ enum NameCheck {
   /// - Returns: What is wrong, if anything.
   /// - Complexity: O(*n*) in its length.
   static func fault(in text: Span<UInt8>, marks: Bool = true) -> Fault? {
+    if startsFormula(text) { return .formula }
     for at in text.indices {
       let byte = text[at]
-      if byte < 0x20 { return .control }
+      if byte < 0x20 || byte == 0x7F { return .control }
       if byte == UInt8(ascii: "?") && marks { return .lost }
-      // 〓 is E3 80 93; the other characters begin with EE or more, as few in a name do.
-      guard byte >= 0xE3,
-        byte >= 0xEE || byte == 0xE3 && at + 1 < text.count && text[at + 1] == 0x80
+      // 〓 is E3 80 93; the other characters begin with C2, E2, EE or more, as few in a name do.
+      guard byte >= 0xC2, byte <= 0xE3 || byte >= 0xEE,
+        byte != 0xE3 || at + 1 < text.count && text[at + 1] == 0x80
       else { continue }
       let value = scalar(text, at)
       switch value {
       case 0xFFFD: return .lost
       case 0x3013, 0xFF1F: if marks { return .lost }
       case 0xE000...0xF8FF, 0xF_0000...0x10_FFFF: return .privateUse(value)
-      default: break
+      default: if isInvisible(value) { return .invisible(value) }
       }
     }
     return nil
   }
 
-  /// The character that begins with a byte of E3 or more.
+  /// Whether a spreadsheet that opens one of our files would compute this text instead of showing it.
+  @inline(__always)
+  static func startsFormula(_ text: Span<UInt8>) -> Bool {
+    guard text.count > 0 else { return false }
+    return text[0] == UInt8(ascii: "=") || text[0] == UInt8(ascii: "@")
+      || text[0] == UInt8(ascii: "+")
+  }
+
+  /// Whether a character shows nothing, or turns the direction of what stands around it: two ids
+  /// that look alike would be two, and a name would be printed in another order.
+  ///
+  /// Joiners and variation selectors belong to characters that are seen, and are none of these.
+  static func isInvisible(_ value: UInt32) -> Bool {
+    switch value {
+    case 0x7F...0x9F, 0xAD, 0x200B, 0x200E...0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFEFF: true
+    default: false
+    }
+  }
+
+  /// The character that begins with a byte of C2 or more.
   private static func scalar(_ text: Span<UInt8>, _ at: Int) -> UInt32 {
     let first = UInt32(text[at])
+    if first < 0xE0 {
+      return at + 1 < text.count ? (first & 0x1F) << 6 | UInt32(text[at + 1]) & 0x3F : 0
+    }
     guard at + 2 < text.count else { return 0 }
     let (second, third) = (UInt32(text[at + 1]) & 0x3F, UInt32(text[at + 2]) & 0x3F)
     if first < 0xF0 { return (first & 0x0F) << 12 | second << 6 | third }

@@ -53,6 +53,7 @@ package struct Browser: Sendable {
     process.standardError = FileHandle.nullDevice
     process.standardInput = FileHandle.nullDevice
     try process.run()
+    PrintFolder.note(process)
     return process
   }
 
@@ -69,16 +70,26 @@ package struct Browser: Sendable {
     process.standardOutput = output
     process.standardError = FileHandle.nullDevice
     try process.run()
+    PrintFolder.note(process)
     // What stays open here would keep the end of the browser from being noticed.
     try? input.fileHandleForReading.close()
     try? output.fileHandleForWriting.close()
     return process
   }
 
+  /// Parts of the window that nobody sees here.
+  ///
+  /// The suggestions of the address bar are pages of their own, and starting them takes as long as
+  /// printing a hundred letters. A browser passes over names that it does not know.
+  private static let unseen = [
+    "WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "WebUIOmniboxFullPopup", "AiModeOmniboxEntryPoint",
+  ]
+
   private func flags(_ profile: URL) -> [String] {
     var flags = [
       "--headless", "--disable-gpu", "--no-first-run", "--disable-extensions",
       "--disable-background-networking", "--hide-scrollbars", "--user-data-dir=\(profile.path)",
+      "--disable-features=\(Self.unseen.joined(separator: ","))",
     ]
     #if os(Linux)
       // A browser refuses its sandbox to root, as in a container; what it opens is our own file.
@@ -89,13 +100,42 @@ package struct Browser: Sendable {
 
   /// Ends a browser; one that hangs may not hear a polite signal.
   static func forceQuit(_ process: Process) {
-    guard process.isRunning else { return }
-    #if canImport(Glibc) || canImport(Darwin)
-      kill(process.processIdentifier, SIGKILL)
+    if !hasEnded(process) {
+      end(process.processIdentifier)
+      wait(for: process, atMost: 10)
+    }
+    PrintFolder.forget(process)
+  }
+
+  /// Waits until a browser has ended.
+  ///
+  /// `Process.waitUntilExit` is not used: it has been seen to wait for ever for a browser that had
+  /// ended while another was being started.
+  static func wait(for process: Process, atMost seconds: Double = .infinity) {
+    let start = Date()
+    while !hasEnded(process), Date().timeIntervalSince(start) < seconds {
+      Thread.sleep(forTimeInterval: 0.005)
+    }
+  }
+
+  /// Whether a browser has ended, seen from the system; its status is left for `Process` to take.
+  static func hasEnded(_ process: Process) -> Bool {
+    #if canImport(Glibc)
+      var info = unsafe siginfo_t()
+      let options = WEXITED | WNOHANG | WNOWAIT
+      let answer = unsafe waitid(P_PID, id_t(process.processIdentifier), &info, options)
+      return unsafe answer != 0 || info.si_signo == SIGCHLD
     #else
-      process.terminate()
+      return !process.isRunning
     #endif
-    process.waitUntilExit()
+  }
+
+  /// Ends a browser and what it has started, where that stands in a group of its own.
+  static func end(_ number: Int32) {
+    #if canImport(Glibc) || canImport(Darwin)
+      if getpgid(number) == number { _ = kill(-number, SIGKILL) }
+      _ = kill(number, SIGKILL)
+    #endif
   }
 
   /// Does work during which writing to a browser that has died is an error, not our end.

@@ -14,9 +14,12 @@ final class DevToolsPress: PrintingPress {
   private var received: [UInt8] = []
   private var calls = 0
   private var session: String?
+  private let looksForOverflow: Bool
+  private(set) var overflowing: [String] = []
 
   /// Starts a browser, with a working folder of its own.
-  init(_ browser: Browser, in folder: URL) throws {
+  init(_ browser: Browser, in folder: URL, _ looksForOverflow: Bool = false) throws {
+    self.looksForOverflow = looksForOverflow
     process = try browser.startControlled(
       profile: folder.appendingPathComponent("profile"), input: input, output: output)
   }
@@ -26,6 +29,11 @@ final class DevToolsPress: PrintingPress {
       call("Page.navigate", ["url": .text(page.absoluteString)], until: "Page.loadEventFired")
         != nil
     else { return nil }
+    if looksForOverflow {
+      guard let sheets = call("Runtime.evaluate", ["expression": .text(Self.overflow)])?.result
+      else { return nil }
+      overflowing = (sheets.value ?? "").split(separator: " ").map(String.init)
+    }
     let printed = call(
       "Page.printToPDF",
       [
@@ -43,8 +51,20 @@ final class DevToolsPress: PrintingPress {
         "Target.attachToTarget", ["targetId": .text(target), "flatten": .flag(true)])?.sessionId
     else { return false }
     session = attached
+    if looksForOverflow {
+      guard call("Emulation.setEmulatedMedia", ["media": .text("print")]) != nil else {
+        return false
+      }
+    }
     return call("Page.enable", [:]) != nil
   }
+
+  /// The ids of the sheets with a part that has more in it than it shows.
+  private static let overflow = """
+    [...document.querySelectorAll('.page')].filter((page) =>
+      [page, ...page.querySelectorAll('.body')].some((part) =>
+        part.scrollHeight > part.clientHeight + 1)).map((page) => page.id || '?').join(' ')
+    """
 
   /// A value of a call.
   private enum Value: Encodable {
@@ -78,6 +98,12 @@ final class DevToolsPress: PrintingPress {
     let targetId: String?
     let sessionId: String?
     let data: String?
+    let result: Evaluated?
+  }
+
+  /// What a script in the page came to.
+  private struct Evaluated: Decodable {
+    let value: String?
   }
 
   /// Sends a call and waits for its answer, and for an event where one is named.

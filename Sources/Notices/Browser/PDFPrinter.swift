@@ -17,12 +17,20 @@ package struct PDFPrinter: Sendable {
   private let browser: Browser
   private let processes: Int
   private let seconds: Double
+  private let looksForOverflow: Bool
 
   /// Takes a browser, how many of it may run at once, and how long one batch may take.
-  package init(browser: Browser, processes: Int = 2, seconds: Double = 120) {
+  ///
+  /// With `looksForOverflow` each sheet is laid out once more beforehand, and a text that does not
+  /// fit onto its sheet stops the printing: of our own templates that is known from tests, and of a
+  /// city's it is not.
+  package init(
+    browser: Browser, processes: Int = 2, seconds: Double = 120, looksForOverflow: Bool = false
+  ) {
     self.browser = browser
     self.processes = max(1, processes)
     self.seconds = seconds
+    self.looksForOverflow = looksForOverflow
   }
 
   /// Prints all jobs.
@@ -35,15 +43,17 @@ package struct PDFPrinter: Sendable {
   /// - Returns: The PDF files in the order of the jobs, named as the batches.
   /// - Throws: ``Failure`` for a batch that cannot be printed.
   package func print(_ jobs: [Job], progress: (Int) -> Void) throws(Failure) -> [OutputFile] {
-    let folder = FileManager.default.temporaryDirectory
-      .appendingPathComponent("hoiku-pdf-\(UUID().uuidString)")
-    defer { try? FileManager.default.removeItem(at: folder) }
+    guard !jobs.isEmpty else { return [] }
+    let folder: PrintFolder
+    do { folder = try PrintFolder() } catch { throw .disk(jobs[0].file.name) }
+    defer { folder.remove() }
     let workers = min(processes, jobs.count)
     let desk = PrintDesk(jobs: jobs.count, workers: workers)
     Browser.withoutPipeSignal {
       for worker in 0..<workers {
-        let own = folder.appendingPathComponent("\(worker)")
-        Thread { PrintWorker(worker, desk, browser, jobs, own).work() }.start()
+        let own = folder.url.appendingPathComponent("\(worker)")
+        let looks = looksForOverflow
+        Thread { PrintWorker(worker, desk, browser, jobs, own, looks).work() }.start()
       }
       var told = 0
       while true {
@@ -56,6 +66,8 @@ package struct PDFPrinter: Sendable {
         Thread.sleep(forTimeInterval: 0.005)
       }
     }
+    // An interrupted program ends by itself; that its browsers are gone is no failure to tell of.
+    while PrintFolder.isAbandoned { Thread.sleep(forTimeInterval: 0.05) }
     return try desk.result()
   }
 }
@@ -67,15 +79,18 @@ struct PrintWorker {
   private let browser: Browser
   private let jobs: [PDFPrinter.Job]
   private let folder: URL
+  private let looksForOverflow: Bool
 
   init(
-    _ number: Int, _ desk: PrintDesk, _ browser: Browser, _ jobs: [PDFPrinter.Job], _ folder: URL
+    _ number: Int, _ desk: PrintDesk, _ browser: Browser, _ jobs: [PDFPrinter.Job], _ folder: URL,
+    _ looksForOverflow: Bool
   ) {
     self.number = number
     self.desk = desk
     self.browser = browser
     self.jobs = jobs
     self.folder = folder
+    self.looksForOverflow = looksForOverflow
   }
 
   /// Works until no job waits.
@@ -86,8 +101,11 @@ struct PrintWorker {
       let own = folder.appendingPathComponent("\(task.job)-\(task.attempt)")
       do throws(PDFPrinter.Failure) {
         let page = try lay(job, in: own)
+        defer { try? FileManager.default.removeItem(at: page) }
         if task.attempt == 1 {
-          if standing == nil { standing = try start { try DevToolsPress(browser, in: own) } }
+          if standing == nil {
+            standing = try start { try DevToolsPress(browser, in: own, looksForOverflow) }
+          }
           if let press = standing, !take(press, page, job) { standing = nil }
         } else {
           // A browser that cannot be told what to do may still print a page that it is opened with.
@@ -104,7 +122,7 @@ struct PrintWorker {
   /// Prints a page and hands it in; whether the press can go on.
   private func take(_ press: some PrintingPress, _ page: URL, _ job: PDFPrinter.Job) -> Bool {
     let name = job.file.name
-    guard desk.uses(press.process, for: number), let pdf = press.print(page),
+    guard desk.uses(press.process, for: number), let pdf = press.print(page).map(Array.init),
       PDFPages.isWhole(pdf)
     else {
       Browser.forceQuit(press.process)
@@ -112,9 +130,11 @@ struct PrintWorker {
       return false
     }
     let pages = PDFPages.count(pdf)
-    if pages == job.pages {
+    if !press.overflowing.isEmpty {
+      desk.stop(.overflow(name, press.overflowing), by: number)
+    } else if pages == job.pages {
       let stem = name.dropLast(name.hasSuffix(".html") ? 5 : 0)
-      desk.finish(OutputFile(name: stem + ".pdf", bytes: Array(pdf)), by: number)
+      desk.finish(OutputFile(name: stem + ".pdf", bytes: pdf), by: number)
     } else {
       desk.stop(.pages(name, expected: job.pages, printed: pages), by: number)
     }
@@ -123,21 +143,14 @@ struct PrintWorker {
 
   private func lay(_ job: PDFPrinter.Job, in own: URL) throws(PDFPrinter.Failure) -> URL {
     let page = own.appendingPathComponent("page.html")
+    guard !PrintFolder.isAbandoned else { throw .disk(job.file.name) }
     do {
       try FileManager.default.createDirectory(at: own, withIntermediateDirectories: true)
-      try Data(Self.forPaper(job.file.bytes)).write(to: page)
+      try Data(PaperPage.bytes(of: job.file.bytes, drawsAlone: !looksForOverflow)).write(to: page)
     } catch {
       throw .disk(job.file.name)
     }
     return page
-  }
-
-  /// The page without a view for the screen, so that it is laid out once, for paper.
-  private static func forPaper(_ page: [UInt8]) -> [UInt8] {
-    let head = Array("</head>".utf8)
-    guard let place = page.firstRange(of: head)?.lowerBound else { return page }
-    let style = Array("<style>@media screen{body{display:none}}</style>".utf8)
-    return page[..<place] + style + page[place...]
   }
 
   private func start<Press>(_ press: () throws -> Press) throws(PDFPrinter.Failure) -> Press {

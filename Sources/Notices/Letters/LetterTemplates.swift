@@ -9,6 +9,9 @@ public struct LetterTemplates: Sendable {
   /// The roster that a facility is sent.
   let roster: Template
 
+  /// Whether something of them is a city's own.
+  package private(set) var isOwn = false
+
   /// Our own templates, for a city that has none.
   public static let standard: LetterTemplates = {
     let (templates, findings) = compile([])
@@ -31,7 +34,8 @@ public struct LetterTemplates: Sendable {
     templates: LetterTemplates?, findings: [Diagnostic]
   ) {
     var compiler = TemplateCompiler(files)
-    let templates = compiler.compile()
+    var templates = compiler.compile()
+    templates?.isOwn = !files.isEmpty
     return (templates, compiler.findings)
   }
 
