@@ -15,6 +15,7 @@ extension Manifest {
     counts(&writer, "results", results)
     counts(&writer, "rules", ruleCounts)
     counts(&writer, "warnings", warnings)
+    alarm?.write(to: &writer)
     writer.key("accepted")
     writer.beginArray()
     for warning in accepted { warning.write(to: &writer) }

@@ -34,6 +34,7 @@ extension Manifest {
     manifest.results = counts(fields, "results", findings)
     manifest.ruleCounts = counts(fields, "rules", findings)
     manifest.warnings = counts(fields, "warnings", findings)
+    manifest.alarm = fields["alarm"].flatMap { Alarm.read($0, findings) }
     manifest.accepted = (fields["accepted"]?.elements ?? []).compactMap {
       .read($0, findings)
     }
@@ -45,11 +46,8 @@ extension Manifest {
 
   private static let knownKeys = [
     "format", "version", "commit", "compiler", "time", "operator", "round", "rulePack", "status",
-    "blocking", "budget", "seed", "phases", "tieChain", "results", "rules", "warnings", "accepted",
-    "acceptUnproven",
-    "inputs",
-    "outputs",
-    "fingerprint",
+    "blocking", "budget", "seed", "phases", "tieChain", "results", "rules", "warnings", "alarm",
+    "accepted", "acceptUnproven", "inputs", "outputs", "fingerprint",
   ]
 
   private static func seed(_ fields: JSONFields, _ findings: Findings) -> LotterySeed {

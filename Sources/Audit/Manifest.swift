@@ -92,6 +92,8 @@ public struct Manifest: Equatable, Sendable {
   public var blocking = 0
   /// The codes of the warnings, with their counts.
   public var warnings: [RuleCount] = []
+  /// 加点漏れの警報 — what a comparison with an earlier run told; nothing where none was asked for.
+  public var alarm: Alarm?
   /// 承認 — accepted warnings in the order in which they were found, then 妨害承認.
   public var accepted: [AcceptedWarning] = []
   /// Whether the round lets letters go out for an outcome that is not proved best.
@@ -131,6 +133,19 @@ public struct Manifest: Equatable, Sendable {
       self.author = author
       self.decidedOn = decidedOn
     }
+  }
+
+  /// Notes what a comparison with an earlier run told, among the warnings too.
+  public mutating func add(_ alarm: Alarm) {
+    self.alarm = alarm
+    for finding in alarm.findings {
+      if let place = warnings.firstIndex(where: { $0.rule == finding.code }) {
+        warnings[place].count += 1
+      } else {
+        warnings.append(RuleCount(rule: finding.code, count: 1))
+      }
+    }
+    warnings.sort { $0.rule.precedesByBytes($1.rule) }
   }
 
   /// Makes an empty record.

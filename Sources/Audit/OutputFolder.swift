@@ -16,9 +16,9 @@ public enum OutputFailure: Error, Equatable {
 
 /// 出力フォルダー — written complete or not at all.
 ///
-/// Files go to a hidden folder beside the target, which is renamed at the end: a killed run leaves
-/// the old state or the whole new one, never half of it under the target's name. Files are
-/// read-only when they appear.
+/// Files go to a hidden folder beside the target, which is flushed to the disk and renamed at the
+/// end: a run that is killed, or a machine that loses power, leaves the old state or the whole new
+/// one, never half of it under the target's name. Files are read-only when they appear.
 public struct OutputFolder: Sendable {
   private let target: URL
   private let staging: StagingFolder
@@ -59,6 +59,7 @@ public struct OutputFolder: Sendable {
     guard Self.write(bytes, to: file), !isReadOnly || fchmod(file, 0o444) == 0 else {
       throw Self.failure(name, errno)
     }
+    DiskFlush.begin(file)
   }
 
   private static func create(_ path: String) -> Int32 {
@@ -97,10 +98,12 @@ public struct OutputFolder: Sendable {
 
   /// Gives the folder its name, which makes it visible as a whole.
   ///
-  /// - Throws: ``OutputFailure/exists(_:)`` where another run was faster; the caller then calls
-  ///   ``abandon()``.
+  /// - Throws: ``OutputFailure/exists(_:)`` where another run was faster, or another failure where
+  ///   the disk refused what was written; the caller then calls ``abandon()``.
   public func complete() throws(OutputFailure) {
     guard !Self.exists(target) else { throw .exists(target.lastPathComponent) }
+    let code = DiskFlush.tree(staging.url.path)
+    guard code == 0 else { throw Self.failure(target.lastPathComponent, code) }
     try staging.whole { () throws(OutputFailure) in
       do {
         try FileManager.default.moveItem(at: staging.url, to: target)
@@ -110,6 +113,8 @@ public struct OutputFolder: Sendable {
           reason: "\((error as NSError).domain) \((error as NSError).code)")
       }
     }
+    // The folder is whole by now: its name comes back after a power cut, or it is the old state.
+    _ = DiskFlush.one(target.deletingLastPathComponent().path)
     staging.release()
   }
 

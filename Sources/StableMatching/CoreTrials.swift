@@ -3,11 +3,12 @@
 /// Whether the families of a core contradict each other depends on nothing but who sits in the
 /// programs that they name, whoever else may block. So each core is refuted once more on these
 /// programs alone; then a seat more anywhere else changes nothing, and one in each of them is tried.
+/// A core that was made of smaller ones gives way to those where it does not hold any more.
 struct CoreTrials {
+  /// The cores in the order in which they were proved, those among them that were made of others.
   private let parts: [Part]
-  private let budget: Int
-  /// Whether every core could be refuted again; else no trial is known to keep them.
-  let areRefuted: Bool
+  /// The cores that no other was made of.
+  private let roots: [Int]
 
   /// One core on the programs that its families name.
   private struct Part {
@@ -17,30 +18,65 @@ struct CoreTrials {
     let families: [Int32]
     /// The number of each program in the part, or -1.
     let here: [Int]
+    /// The cores that it was made of.
+    let below: [Int]
+    /// The nodes that the trials may use; none where it could not be refuted again.
+    var budget = 0
   }
 
-  /// Prepares the cores of a problem.
-  init(_ cores: [Core], of instance: Instance, budget: Int) {
-    self.budget = budget
-    parts = cores.compactMap { Self.part($0, of: instance) }
-    let (found, budget) = (parts, budget)
-    areRefuted =
-      !cores.isEmpty && found.count == cores.count
-      && found.allSatisfy { Self.isRefuted($0, $0.instance, budget) }
+  /// Prepares the cores that were proved of a problem, step by step.
+  init(_ steps: [CoreStep], of instance: Instance, budget: Int) {
+    var parts: [Part] = []
+    for step in steps {
+      let families = step.families + step.parts.flatMap { parts[$0].core.families.map(\.offset) }
+      let core = Core(
+        families: families.sorted().map { FamilyIndex(Int($0)) },
+        blocking: 1 + step.parts.reduce(0) { $0 + parts[$1].core.blocking })
+      var part = Self.part(core, of: instance, below: step.parts)
+      let answer = Self.isRefuted(part, part.instance, budget)
+      // A trial that is much harder than the problem as it is costs more than it can save.
+      if answer.isRefuted { part.budget = min(budget, 2 * answer.nodes + 200) }
+      parts.append(part)
+    }
+    let used = Set(steps.flatMap(\.parts))
+    roots = parts.indices.filter { !used.contains($0) }
+    self.parts = parts
   }
 
   /// Whether with one more seat in a program all cores are cores still.
   func hold(withSeatIn program: Int) -> Bool {
-    areRefuted
-      && parts.allSatisfy { part in
-        guard part.here[program] >= 0 else { return true }
-        let more = part.instance.adding(seats: 1, to: ProgramIndex(part.here[program]))
-        return Self.isRefuted(part, more, budget)
-      }
+    !roots.isEmpty && kept(withSeatIn: program) == roots
+  }
+
+  /// The cores that are cores still with one more seat in a program; no two share a family.
+  func kept(withSeatIn program: Int) -> [Int] {
+    roots.flatMap { kept($0, program) }
+  }
+
+  private func kept(_ index: Int, _ program: Int) -> [Int] {
+    holds(parts[index], program) ? [index] : parts[index].below.flatMap { kept($0, program) }
+  }
+
+  /// Some cores as groups of families of which so many block.
+  func groups(_ kept: [Int]) -> [CoreGroup] {
+    kept.map { index in
+      let core = parts[index].core
+      return CoreGroup(
+        families: core.families.map(\.offset), lower: core.blocking, step: index)
+    }
+  }
+
+  private func holds(_ part: Part, _ program: Int) -> Bool {
+    guard part.budget > 0 else { return false }
+    guard part.here[program] >= 0 else { return true }
+    let more = part.instance.adding(seats: 1, to: ProgramIndex(part.here[program]))
+    return Self.isRefuted(part, more, part.budget).isRefuted
   }
 
   /// Whether in every matching at least as many of the core's families block as before.
-  private static func isRefuted(_ part: Part, _ instance: Instance, _ budget: Int) -> Bool {
+  private static func isRefuted(
+    _ part: Part, _ instance: Instance, _ budget: Int
+  ) -> (isRefuted: Bool, nodes: Int) {
     var cutter = SubmarketCutter(instance)
     let everybody = (0..<Int32(instance.familyCount)).map { $0 }
     let market = cutter.cut(everybody, of: Standing(SeatTable(instance)))
@@ -48,15 +84,19 @@ struct CoreTrials {
     let isStrict = part.core.blocking == 1
     if isStrict { for family in part.families { mayBlock[Int(family)] = false } }
     var search = Search(market, budget: budget)
-    guard search.begin(mayBlock: mayBlock) else { return true }
-    if isStrict { return search.run() == .refuted }
+    guard search.begin(mayBlock: mayBlock) else { return (true, 0) }
+    if isStrict {
+      let verdict = search.run()
+      return (verdict == .refuted, search.nodes)
+    }
     var walk = ToleranceSearch(search, wantsBest: false)
     walk.add(part.families, count: part.core.blocking - 1)
-    return walk.run() == .refuted
+    let verdict = walk.run()
+    return (verdict == .refuted, walk.search.nodes)
   }
 
   /// Cuts out the programs that a core names, with everybody who might come to one of them.
-  private static func part(_ core: Core, of instance: Instance) -> Part? {
+  private static func part(_ core: Core, of instance: Instance, below: [Int]) -> Part {
     let (programs, here) = programs(of: core, instance)
     var builder = InstanceBuilder()
     for program in programs { builder.addProgram(capacity: instance.capacity(of: program)) }
@@ -81,8 +121,13 @@ struct CoreTrials {
           return here < 0 ? nil : ApplicantIndex(here)
         })
     }
-    guard let cut = try? builder.build() else { return nil }
-    return Part(core: core, instance: cut, families: families, here: here)
+    guard let cut = try? builder.build() else {
+      // The whole problem does as well; only the trials take longer.
+      return Part(
+        core: core, instance: instance, families: core.families.map(\.offset),
+        here: Array(0..<instance.programCount), below: below)
+    }
+    return Part(core: core, instance: cut, families: families, here: here, below: below)
   }
 
   /// The programs that a core's families name or sit in, and the number of each among them, or -1.

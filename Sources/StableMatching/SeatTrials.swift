@@ -1,20 +1,18 @@
 /// 増席の試算 — the same problem with one more seat in one program, solved for every program in turn.
 ///
 /// What all trials have in common is done once (`SharedTrials`). Where the problem as it is has no
-/// stable matching, most trials have none either, for the same reason: a core that is refuted with a
-/// seat more in any of some programs is a core of all those trials (`CoreTrials`), and its families
-/// are tolerated from the start. What is left of a trial is searched and verified like any problem,
-/// and a trial that fits neither way is solved from the beginning: every answer is that of
-/// ``solve(_:budget:)``.
+/// stable matching, most trials have none either, for the same reasons: a core that is refuted with
+/// a seat more in any of some programs is a core of all those trials (`CoreTrials`), and its families
+/// are tolerated from the start. What is left of a trial is searched, where no equal part was searched
+/// before (`ComponentCache`), and verified like any problem. A trial that fits no way is solved from
+/// the beginning: every answer is that of ``solve(_:budget:)``.
 package struct SeatTrials {
   /// The answer without a further seat.
   package let base: Solution
   private let instance: Instance
   private let budget: Int
-  private let stable: SharedTrials
-  /// The trials that keep all cores of the problem as it is.
-  private let unstable: SharedTrials?
   private let cores: CoreTrials
+  private let cache: ComponentCache
 
   /// Solves the problem as it is, and what holds for all trials.
   ///
@@ -23,11 +21,9 @@ package struct SeatTrials {
     self.instance = instance
     self.budget = budget
     base = try StableMatching.solve(instance, budget: budget)
-    stable = SharedTrials(instance, cores: [], budget: budget)
     let isUnstable = base.status == .minimalBlocking
-    cores = CoreTrials(isUnstable ? base.cores : [], of: instance, budget: budget)
-    unstable =
-      cores.areRefuted ? SharedTrials(instance, cores: base.cores, budget: budget) : nil
+    cores = CoreTrials(isUnstable ? base.coreSteps : [], of: instance, budget: budget)
+    cache = ComponentCache(budget: budget)
   }
 
   /// Solves the trials of some programs.
@@ -41,9 +37,11 @@ package struct SeatTrials {
     _ programs: Range<Int>, _ body: (Int, Solution) -> Void
   ) throws(AuditFailure) {
     var found: [Int: Solution] = [:]
-    let isKept = programs.map(keepsCores)
-    try stable.solve(zip(programs, isKept).filter { !$0.1 }.map(\.0), into: &found)
-    try unstable?.solve(zip(programs, isKept).filter { $0.1 }.map(\.0), into: &found)
+    for (kept, members) in grouped(programs) {
+      let shared = SharedTrials(
+        instance, groups: cores.groups(kept), budget: budget, cache: cache)
+      try shared.solve(members, into: &found)
+    }
     for program in programs {
       if let answer = found[program] {
         body(program, answer)
@@ -52,6 +50,22 @@ package struct SeatTrials {
         body(program, try StableMatching.solve(trial, budget: budget))
       }
     }
+  }
+
+  /// The programs by the cores that their trials keep, in the order of the first of each.
+  private func grouped(_ programs: Range<Int>) -> [(kept: [Int], members: [Int])] {
+    var groups: [(kept: [Int], members: [Int])] = []
+    var place: [[Int]: Int] = [:]
+    for program in programs {
+      let kept = cores.kept(withSeatIn: program)
+      if let known = place[kept] {
+        groups[known].members.append(program)
+      } else {
+        place[kept] = groups.count
+        groups.append((kept, [program]))
+      }
+    }
+    return groups
   }
 
   /// Whether a trial is known to be unstable for the reasons that the problem as it is has.

@@ -11,20 +11,27 @@ struct SharedTrials {
   private let groups: [CoreGroup]
   private let cores: [Core]
   private let budget: Int
+  private let cache: ComponentCache
   private let shared: Reduction
 
   /// Reduces the problem as far as holds for all trials.
-  init(_ instance: Instance, cores: [Core], budget: Int) {
-    let groups = cores.map { core in
-      CoreGroup(families: core.families.map { $0.offset }, lower: core.blocking)
-    }
+  ///
+  /// - Parameters:
+  ///   - instance: The problem as it is.
+  ///   - groups: Families of which so many block in every trial to be solved; they share none.
+  ///   - budget: The nodes that each trial may use.
+  ///   - cache: The searches of all trials.
+  init(_ instance: Instance, groups: [CoreGroup], budget: Int, cache: ComponentCache) {
     var isTolerated = [Bool](repeating: false, count: groups.isEmpty ? 0 : instance.familyCount)
     for group in groups { for family in group.families { isTolerated[Int(family)] = true } }
     var shared = Reduction(instance, isTolerated: isTolerated)
     shared.allowOneMoreSeat()
     shared.run()
     (self.instance, self.budget, self.shared) = (instance, budget, shared)
-    (self.groups, self.cores) = (groups, cores)
+    (self.groups, self.cache) = (groups, cache)
+    cores = groups.map { group in
+      Core(families: group.families.map { FamilyIndex(Int($0)) }, blocking: group.lower)
+    }
   }
 
   /// Solves the trials of some programs; a trial without such a matching, or whose search is not
@@ -54,11 +61,12 @@ struct SharedTrials {
       return
     }
     let components = split(reduction, undecided)
+    let left = components.families.joined().sorted()
     let isAsked = asked(by: components, reduction)
     var close = programs.filter { isAsked[$0] }
     let far = programs.filter { !isAsked[$0] }
-    if !far.isEmpty, let best = optimise(reduction, components) {
-      if let answer = try answer(best, forAll: far) {
+    if !far.isEmpty {
+      if let answer = try answer(far, fixing: close, reduction, among: left) {
         for program in far { found[program] = answer }
       } else {
         close = programs
@@ -66,7 +74,22 @@ struct SharedTrials {
     }
     try halve(
       close, fixing: close.count < programs.count ? far : [], reduction,
-      among: components.families.joined().sorted(), &found)
+      among: left, &found)
+  }
+
+  /// The one answer of all trials that no undecided family asks for; nothing where there is none.
+  ///
+  /// The other trials' seats are known to be none of theirs. That leaves much the same components
+  /// every time, which are searched once.
+  private func answer(
+    _ far: [Int], fixing close: [Int], _ reduction: Reduction, among undecided: [Int32]
+  ) throws(AuditFailure) -> Solution? {
+    var narrower = reduction
+    for program in close { narrower.fix(program..<program + 1) }
+    guard !narrower.isContradicted, let best = optimise(narrower, split(narrower, undecided)) else {
+      return nil
+    }
+    return try answer(best, forAll: far)
   }
 
   private func halve(
@@ -116,16 +139,29 @@ struct SharedTrials {
     var best = Best(matching: reduction.decided)
     guard !components.families.isEmpty else { return best }
     var cutter = SubmarketCutter(reduction.instance)
-    for families in components.families {
+    let groupOf = groupOfFamily()
+    // The small ones first: where one of them has no matching the heavy ones need no search.
+    for families in components.families.sorted(by: { ($0.count, $0[0]) < ($1.count, $1[0]) }) {
       let market = cutter.cut(families, of: standing)
-      let touched = groups.filter { group in group.families.contains(where: families.contains) }
-      var search = ComponentSearch(market, groups: touched, budget: budget - best.nodes)
-      guard case .best(let found, let differing) = search.run() else { return nil }
-      best.nodes += search.nodes
+      let touched = Set(families.map { groupOf[Int($0)] }.filter { $0 >= 0 }).sorted()
+      let answer = cache.search(market, touched.map { groups[Int($0)] })
+      best.nodes += answer.nodes
+      guard best.nodes <= budget, case .best(let found, let differing) = answer.result else {
+        return nil
+      }
       if !differing.isEmpty { best.open.append(differing.map { FamilyIndex(Int($0)) }) }
       best.matching.place(found, of: market)
     }
     return best
+  }
+
+  /// The group of each family, or -1.
+  private func groupOfFamily() -> [Int32] {
+    var groupOf = [Int32](repeating: -1, count: instance.familyCount)
+    for (index, group) in groups.enumerated() {
+      for family in group.families { groupOf[Int(family)] = Int32(index) }
+    }
+    return groupOf
   }
 
   /// The answer of one trial; nothing where not just so many families block.

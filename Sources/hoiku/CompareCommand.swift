@@ -15,14 +15,16 @@ enum CompareCommand: Command {
     options: [
       .init(
         name: "--policy", value: "CSV",
-        help: "OUT2 の代わりに、手作業や他システムの結果(児童番号, 施設番号, [クラス])と比べる")
+        help: "OUT2 の代わりに、手作業や他システムの結果(児童番号, 施設番号, [クラス])と比べる"),
+      .init(name: "--format", value: "json|csv", help: "JSON か CSV で書く(省略時は文章)"),
     ])
 
   static func run(_ arguments: Arguments, _ console: Console) throws -> ExitCode {
+    let format = try arguments.format(among: ["text", "json", "csv"])
     let before = try RecordReading.read(arguments.required(0), console)
     if let file = arguments.value("--policy") {
       guard arguments.second == nil else { throw UsageError.extraArgument(arguments.required(1)) }
-      return try comparePolicy(before, file, console)
+      return try comparePolicy(before, file, format, console)
     }
     guard let second = arguments.second else { throw UsageError.missingArgument("OUT2") }
     let after = try RecordReading.read(second, console)
@@ -31,13 +33,17 @@ enum CompareCommand: Command {
     do { comparison = try Comparison(before.record, after.record, rules: rules) } catch {
       throw CommandFailure.defect("組み合わせた問題を解けませんでした: \(error)")
     }
-    console.write(
-      ComparisonText(comparison, rules: rules, before.manifest, after.manifest).text)
+    let text = ComparisonText(comparison, rules: rules, before.manifest, after.manifest)
+    switch format {
+    case "json": console.write(ComparisonExport.json(comparison, text))
+    case "csv": console.write(ComparisonExport.csv(comparison, text))
+    default: console.write(text.text)
+    }
     return comparison.changes.isEmpty ? .done : .different
   }
 
   private static func comparePolicy(
-    _ run: FinishedRun, _ file: String, _ console: Console
+    _ run: FinishedRun, _ file: String, _ format: String, _ console: Console
   ) throws -> ExitCode {
     let findings = Findings()
     guard let data = FileManager.default.contents(atPath: file) else {
@@ -52,7 +58,11 @@ enum CompareCommand: Command {
       throw CommandFailure(code: .badInput, message: "\(file) を結果の表として読めません。")
     }
     let comparison = PolicyComparison(run.record, with: seats)
-    console.write(PolicyText.text(comparison))
+    switch format {
+    case "json": console.write(ComparisonExport.json(comparison))
+    case "csv": console.write(ComparisonExport.csv(comparison))
+    default: console.write(PolicyText.text(comparison))
+    }
     return comparison.agrees ? .done : .different
   }
 }

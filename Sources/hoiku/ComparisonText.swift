@@ -45,7 +45,8 @@ struct ComparisonText {
     lines.append("")
   }
 
-  private var changedInputs: [String] {
+  /// The files of the round that differ, by name.
+  var changedInputs: [String] {
     let names = Set((before.inputs + after.inputs).map(\.name)).sorted { $0.precedesByBytes($1) }
     return names.filter { name in
       let old = before.inputs.first { $0.name == name }
@@ -102,7 +103,7 @@ struct ComparisonText {
       lines.append("\(names)による \(changes.count)人" + note(causes))
       for change in changes {
         lines.append(
-          "  児童\(change.child): \(words(change.before)) → \(words(change.after))(\(names))")
+          "  児童\(change.child): \(words(change.before)) → \(words(change.after)) — \(names)")
       }
     }
   }
@@ -114,10 +115,12 @@ struct ComparisonText {
 
   private func words(_ result: Comparison.Result?) -> String {
     guard let result else { return "申込みなし" }
-    return result.seat.map { "\(result.kind.rawValue) \($0)" } ?? result.kind.rawValue
+    guard let seat = result.seat else { return result.kind.rawValue }
+    return "\(result.kind.rawValue) \(seat)" + ComparisonExport.words(position: result.position)
   }
 
-  private func name(of cause: Comparison.Cause) -> String {
+  /// What a cause is called.
+  func name(of cause: Comparison.Cause) -> String {
     switch cause {
     case .seats: "受入可能数"
     case .settled: "決定・内定済みの席"
@@ -160,15 +163,18 @@ enum PolicyText {
     for id in comparison.unknown { lines.append("この結果にいない児童: \(id)") }
     for id in comparison.missing { lines.append("比べた結果にいない児童: \(id)") }
     for difference in comparison.differences {
-      let ours = difference.ours ?? "席なし"
-      let theirs = difference.theirs ?? "席なし"
+      let ours =
+        (difference.ours ?? "席なし") + ComparisonExport.words(position: difference.ourPosition)
+      let theirs =
+        (difference.theirs ?? "席なし") + ComparisonExport.words(position: difference.theirPosition)
       lines.append(
         "児童\(difference.child): この結果 \(ours)、比べた結果 \(theirs) — \(words(difference.finding))")
     }
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private static func words(_ finding: PolicyComparison.Finding) -> String {
+  /// What a different seat means.
+  static func words(_ finding: PolicyComparison.Finding) -> String {
     switch finding {
     case .notWished: "世帯の希望にない組合せです"
     case .overfull(let program): "枠\(program)は席より多くの児童が入っています"

@@ -9,20 +9,21 @@ enum EarlierRun {
   /// - Throws: ``CommandFailure`` 66 where there is none, 65 where it was changed.
   static func manifest(
     of folder: String, _ console: Console
-  ) throws -> (manifest: Manifest, fingerprint: String) {
-    guard
-      let data = FileManager.default.contents(atPath: folder + "/manifest.json"),
-      let fingerprint = Manifest.fingerprints(of: Array(data))
-    else {
+  ) throws(CommandFailure) -> (manifest: Manifest, fingerprint: String) {
+    guard let data = FileManager.default.contents(atPath: folder + "/manifest.json") else {
       throw CommandFailure(
         code: .missingInput,
         message: "\(folder) に manifest.json がありません。run が書き出したフォルダーを指定してください。")
     }
     let findings = Findings()
     let manifest = Manifest.read(Array(data), file: "manifest.json", findings: findings)
-    guard let manifest, fingerprint.carried == fingerprint.computed else {
+    let fingerprint = Manifest.fingerprints(of: Array(data))
+    guard let manifest, let fingerprint, fingerprint.carried == fingerprint.computed else {
       console.complain(FindingsText.render(findings.all))
-      throw CommandFailure(code: .badInput, message: "manifest.json が壊れているか、書き換えられています。")
+      throw CommandFailure(
+        code: .badInput,
+        message: "\(folder)/manifest.json が壊れているか、書き換えられています。"
+          + "控えから戻してください(hoiku verify \(folder) で確かめられます)。")
     }
     return (manifest, fingerprint.carried)
   }

@@ -11,6 +11,9 @@ enum ReplayCommand: Command {
     options: [
       .init(name: "--round", value: "ROUND", help: "選考回のフォルダー(必須)", isRequired: true),
       .init(name: "--budget", value: "N", help: "探索の上限(省くと以前の実行と同じ)"),
+      .init(
+        name: "--since", value: "EARLIER",
+        help: "以前の実行が --since で比べたフォルダー。警報も確かめ直す(省くと記録のまま)"),
     ])
 
   static func run(_ arguments: Arguments, _ console: Console) throws -> ExitCode {
@@ -19,21 +22,16 @@ enum ReplayCommand: Command {
       throw UsageError.missingArgument("--round")
     }
     let budget = try arguments.number("--budget", in: 0...1_000_000_000)
-    let findings = Findings()
-    guard let bytes = contents(folder, "manifest.json") else {
-      throw CommandFailure(
-        code: .missingInput,
-        message: "\(folder) に manifest.json がありません。run が書き出したフォルダーを指定してください。")
-    }
-    guard let earlier = Manifest.read(bytes, file: "manifest.json", findings: findings) else {
-      console.complain(FindingsText.render(findings.all))
-      throw CommandFailure(code: .badInput, message: "manifest.json を読めませんでした。")
-    }
+    let earlier = try earlierManifest(folder, console)
     let products = try RunProducts(
       of: round, budget: budget ?? earlier.budget ?? SolveCommand.defaultBudget, console)
     var again = products.manifest
     again.time = earlier.time
     again.operator = earlier.operator
+    let alarm = try arguments.value("--since").map {
+      try RuleAlarm.sound(products, since: $0, console).record
+    }
+    if let alarm = alarm ?? earlier.alarm { again.add(alarm) }
     let files = products.files.map { ($0.name, $0.bytes) } + [("manifest.json", again.json().bytes)]
     console.progress.begin(.comparing, of: files.count)
     let different = files.filter { name, bytes in
@@ -48,6 +46,22 @@ enum ReplayCommand: Command {
     }
     console.line("再現: \(files.count)個のファイルすべてが以前の結果と1バイトも違いません。")
     return .done
+  }
+
+  private static func earlierManifest(
+    _ folder: String, _ console: Console
+  ) throws(CommandFailure) -> Manifest {
+    let findings = Findings()
+    guard let bytes = contents(folder, "manifest.json") else {
+      throw CommandFailure(
+        code: .missingInput,
+        message: "\(folder) に manifest.json がありません。run が書き出したフォルダーを指定してください。")
+    }
+    guard let earlier = Manifest.read(bytes, file: "manifest.json", findings: findings) else {
+      console.complain(FindingsText.render(findings.all))
+      throw CommandFailure(code: .badInput, message: "manifest.json を読めませんでした。")
+    }
+    return earlier
   }
 
   /// Why bytes may differ: other inputs, or another program.

@@ -26,10 +26,11 @@ enum RunCommand: Command {
     do {
       let products = try RunProducts(
         of: folder, budget: budget ?? SolveCommand.defaultBudget, console)
-      let moved =
-        try arguments.value("--since").map { try RuleAlarm.sound(products, since: $0, console) }
-        ?? []
+      let alarm = try arguments.value("--since").map {
+        try RuleAlarm.sound(products, since: $0, console)
+      }
       var manifest = products.manifest
+      if let alarm { manifest.add(alarm.record) }
       manifest.time = console.now()
       manifest.operator = arguments.value("--operator") ?? ""
       let sealed = manifest.json()
@@ -43,7 +44,8 @@ enum RunCommand: Command {
           console.stages.laps, children: products.outcome.round.children.count, to: file)
       }
       console.write(
-        Summary.text(products, moved: moved, folder: target, fingerprint: sealed.fingerprint))
+        Summary.text(
+          products, moved: alarm?.moved ?? [], folder: target, fingerprint: sealed.fingerprint))
       return .done
     } catch {
       output.abandon()

@@ -55,11 +55,16 @@ struct Arguments: Sendable {
   ///
   /// - Throws: ``UsageError`` for a format that is not known.
   func wantsJSON() throws(UsageError) -> Bool {
-    guard let format = values["--format"] else { return false }
-    guard ["json", "text"].contains(format) else {
-      throw .unknownAction(format, known: ["json", "text"])
-    }
-    return format == "json"
+    try format(among: ["text", "json"]) == "json"
+  }
+
+  /// The format in which the answer is wanted; the first known one where none is named.
+  ///
+  /// - Throws: ``UsageError`` for a format that is not known.
+  func format(among known: [String]) throws(UsageError) -> String {
+    guard let format = values["--format"] else { return known[0] }
+    guard known.contains(format) else { throw .unknownAction(format, known: known) }
+    return format
   }
 
   /// The first argument by place, if it was given.

@@ -32,6 +32,19 @@ struct OutputFolderTests {
     }
   }
 
+  @Test("名前が付く前に、深いフォルダーの読み取り専用のファイルまでディスクに送る。送れないものは告げる")
+  func flushed() throws {
+    try scratch { url in
+      let folder = try OutputFolder(path: url.appendingPathComponent("out").path)
+      for number in 0..<40 { try folder.write("a/b\(number % 3)/\(number).csv", [1, 2, 3]) }
+      #expect(DiskFlush.tree(folder.stagingPath) == 0)
+      #expect(DiskFlush.one(folder.stagingPath + "/a/b1/1.csv") == 0)
+      #expect(DiskFlush.one(folder.stagingPath + "/none") == ENOENT)
+      folder.abandon()
+      #expect(DiskFlush.tree(folder.stagingPath) == ENOENT)
+    }
+  }
+
   @Test("すでにあるものには触れない")
   func exists() throws {
     try scratch { url in

@@ -25,6 +25,11 @@ struct CompareTests {
     return (scratch, scratch.path("before"), scratch.path("after"))
   }
 
+  private func answer(_ session: Session) throws -> [String: Any] {
+    let answer = try JSONSerialization.jsonObject(with: Data(session.answer.utf8))
+    return try #require(answer as? [String: Any])
+  }
+
   @Test("席が増えたための違いは、受入可能数による")
   func seats() throws {
     let (scratch, before, after) = try runs(changing: "capacity.csv") {
@@ -33,9 +38,23 @@ struct CompareTests {
     let session = Session("compare", before, after)
     #expect(session.code == .different)
     #expect(session.answer.contains("入力が違う: capacity.csv"))
-    #expect(session.answer.contains("児童C03: 保留 → 内定 03-2(受入可能数)"))
-    #expect(session.answer.contains("児童C04: 保留 → 内定 03-1(受入可能数)"))
+    #expect(session.answer.contains("児童C03: 保留 → 内定 03-2(第1希望) — 受入可能数"))
+    #expect(session.answer.contains("児童C04: 保留 → 内定 03-1(第1希望) — 受入可能数"))
     #expect(session.answer.contains("結果が違う児童 2人"))
+
+    let csv = Session("compare", before, after, "--format", "csv")
+    #expect(csv.code == .different)
+    #expect(
+      csv.answer == "\u{FEFF}児童番号,前の結果,前の枠,前の希望順位,後の結果,後の枠,後の希望順位,原因\r\n"
+        + "C03,保留,,,内定,03-2,1,受入可能数\r\nC04,保留,,,内定,03-1,1,受入可能数\r\n", "\(csv.answer)")
+    let json = try answer(Session("compare", before, after, "--format", "json"))
+    #expect(json["inputs"] as? [String] == ["capacity.csv"])
+    let changes = try #require(json["changes"] as? [[String: Any]])
+    #expect(changes.map { $0["child"] as? String } == ["C03", "C04"])
+    let now = try #require(changes[1]["after"] as? [String: Any])
+    #expect(now["seat"] as? String == "03-1" && now["position"] as? Int == 1)
+    #expect(changes[1]["causes"] as? [String] == ["受入可能数"])
+    #expect(Session("compare", before, after, "--format", "xml").code == .usage)
     _ = scratch
   }
 
@@ -46,7 +65,7 @@ struct CompareTests {
     }
     let session = Session("compare", before, after)
     #expect(session.code == .different)
-    #expect(session.answer.contains("児童C03: 保留 → 内定 03-2(希望・申込者)"))
+    #expect(session.answer.contains("児童C03: 保留 → 内定 03-2(第1希望) — 希望・申込者"))
     _ = scratch
   }
 
@@ -60,7 +79,7 @@ struct CompareTests {
     let session = Session("compare", before, after)
     #expect(session.code == .different)
     #expect(
-      session.answer.contains("児童C04: 保留 → 内定 03-1(規則(調整 C3 きょうだいと同一の施設))"),
+      session.answer.contains("児童C04: 保留 → 内定 03-1(第1希望) — 規則(調整 C3 きょうだいと同一の施設)"),
       "\(session.answer)")
     _ = scratch
   }
@@ -73,7 +92,7 @@ struct CompareTests {
     let session = Session("compare", before, after)
     #expect(session.code == .different)
     #expect(
-      session.answer.contains("児童C09: 内定 03-1 → 保留(訂正(調整 B1 "), "\(session.answer)")
+      session.answer.contains("児童C09: 内定 03-1(第1希望) → 保留 — 訂正(調整 B1 "), "\(session.answer)")
     _ = scratch
   }
 
@@ -86,8 +105,8 @@ struct CompareTests {
     let forced = Session("run", scratch.path("tutorial"), "--out", scratch.path("forced"))
     #expect(forced.code == .done, "\(forced.complaint)")
     let session = Session("compare", before, scratch.path("forced"))
-    #expect(session.answer.contains("児童C08: 転園内定 01-1 → 転園保留 02-1(決定・内定済みの席)"))
-    #expect(session.answer.contains("児童C12: 保留 → 在園継続 01-1(決定・内定済みの席)"))
+    #expect(session.answer.contains("児童C08: 転園内定 01-1(第1希望) → 転園保留 02-1 — 決定・内定済みの席"))
+    #expect(session.answer.contains("児童C12: 保留 → 在園継続 01-1(第1希望) — 決定・内定済みの席"))
     #expect(!session.answer.contains("受入可能数が違う枠"), "\(session.answer)")
     let next = Session(
       "next", after, "--round", scratch.path("tutorial"), "--out", scratch.path("next"),
@@ -128,7 +147,13 @@ struct CompareTests {
     let session = Session("compare", out, "--policy", table.path)
     #expect(session.code == .different)
     #expect(session.answer.contains("一致 13人(92.8 %)"))
-    #expect(session.answer.contains("児童C11: この結果 03-3、比べた結果 席なし — この世帯は第1希望の席を"))
+    #expect(session.answer.contains("児童C11: この結果 03-3(第1希望)、比べた結果 席なし — この世帯は第1希望の席を"))
+    let csv = Session("compare", out, "--policy", table.path, "--format", "csv")
+    #expect(csv.answer.contains("\r\nC11,03-3,1,,,この世帯は第1希望の席を"), "\(csv.answer)")
+    let json = try answer(Session("compare", out, "--policy", table.path, "--format", "json"))
+    let first = try #require((json["differences"] as? [[String: Any]])?.first)
+    #expect((first["ours"] as? [String: Any])?["position"] as? Int == 1)
+    #expect(json["compared"] as? Int == 14 && json["ownBlocking"] as? Int == 0)
     try Data("児童番号,施設\r\nC01,01\r\n".utf8).write(to: table)
     #expect(Session("compare", out, "--policy", table.path).code == .badInput)
     #expect(Session("compare", out).code == .usage)

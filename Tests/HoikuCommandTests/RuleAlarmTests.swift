@@ -45,6 +45,38 @@ struct RuleAlarmTests {
     #expect(moved.answer.contains("RULE051 1件、RULE052 1件"), "\(moved.answer)")
   }
 
+  @Test("警報は実行記録に残り、再現でも確かめられる")
+  func recorded() throws {
+    let scratch = try ScratchFolder()
+    try copy(scratch)
+    let (round, before, out) = (
+      scratch.path("tutorial"), scratch.path("before"), scratch.path("after")
+    )
+    #expect(Session("run", round, "--out", before).code == .done)
+    try rewrite(scratch.path("rules/urasoe-2026/base.csv"), "\n1-2,", "\n1-2b,")
+    #expect(Session("run", round, "--out", out, "--since", before).code == .done)
+    let manifest = try String(contentsOfFile: "\(out)/manifest.json", encoding: .utf8)
+    let earlier = try String(contentsOfFile: "\(before)/manifest.json", encoding: .utf8)
+    #expect(!earlier.contains("\"alarm\""))
+    let print = try #require(earlier.split(separator: "\"").dropLast().last)
+    #expect(manifest.contains("\"alarm\": {\n    \"since\": \"\(print)\""), "\(manifest)")
+    #expect(manifest.contains("\"RULE052\": 1"))
+    #expect(manifest.contains("規則「基準 1-2」が、この規則一式にありません"))
+    #expect(Session("verify", out).code == .done)
+    #expect(Session("replay", out, "--round", round).code == .done)
+    #expect(Session("replay", out, "--round", round, "--since", before).code == .done)
+    let other = Session("replay", out, "--round", round, "--since", out)
+    #expect(other.code == .different && other.complaint.contains("違い: manifest.json"))
+
+    // An earlier run that was changed since is nothing to compare with.
+    let changed = Data(earlier.replacingOccurrences(of: "基準 1-1", with: "基準 1-9").utf8)
+    try FileManager.default.removeItem(atPath: "\(before)/manifest.json")
+    try changed.write(to: URL(fileURLWithPath: "\(before)/manifest.json"))
+    let refused = Session("run", round, "--out", scratch.path("new"), "--since", before)
+    #expect(refused.code == .badInput && refused.complaint.contains("書き換えられています"))
+    #expect(!FileManager.default.fileExists(atPath: scratch.path("new")))
+  }
+
   @Test("比べる相手がなければ、何も書かずに断る")
   func missing() throws {
     let scratch = try ScratchFolder()

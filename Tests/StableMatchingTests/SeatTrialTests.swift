@@ -56,4 +56,34 @@ struct SeatTrialTests {
       try compare(trials, instance, seed)
     }
   }
+
+  @Test("several cores: a trial keeps those that its seat leaves alone")
+  func equalsOwnSolveWithSeveralCores() throws {
+    let known = ["E1", "E1b", "E2", "E3", "E4", "E5", "E6"]
+    for seed in Seeds.range(42, long: 2_100) {
+      let names = [known[seed % known.count], known[seed / known.count % known.count], "E1"]
+      let parts = try names.map { try InstanceFixture.named($0).instance }
+      let instance = try Instance.sideBySide(parts + [try problem(seed)])
+      let trials = try SeatTrials(instance)
+      #expect(trials.base.cores.count >= 3, "SEED=\(seed)")
+      try compare(trials, instance, seed)
+    }
+  }
+
+  @Test("crowded problems, where cores lie within reach of each other")
+  func equalsOwnSolveWhereCoresMeet() throws {
+    var unstable = 0
+    var joined = 0
+    for seed in Seeds.range(250, long: 6_000) {
+      var problem = RandomProblem()
+      (problem.families, problem.programs, problem.matchings) = (24, 7, 0)
+      let instance =
+        seed.isMultiple(of: 2) ? try MediumProblem.make(seed: seed) : try problem.make(seed: seed)
+      let trials = try SeatTrials(instance)
+      if trials.base.status == .minimalBlocking { unstable += 1 }
+      if trials.base.cores.contains(where: { $0.blocking > 1 }) { joined += 1 }
+      try compare(trials, instance, seed)
+    }
+    #expect(unstable > 20 && joined > 0, "\(unstable) without a stable matching, \(joined) joined")
+  }
 }

@@ -45,6 +45,8 @@ public struct Comparison: Sendable {
     public let kind: ResultKind
     /// The id of the seat held.
     public let seat: String?
+    /// 希望順位 of that seat, from 1; nothing without a seat, or for one that was not listed.
+    public let position: Int?
   }
 
   /// 受入可能数 of one program in both runs; 0 where the program is not there.
@@ -142,7 +144,9 @@ public struct Comparison: Sendable {
 
   private static func results(_ run: RecordedRun) -> [String: Result] {
     var results: [String: Result] = [:]
-    for child in run.children { results[child.id] = Result(kind: child.kind, seat: child.seat) }
+    for child in run.children {
+      results[child.id] = Result(kind: child.kind, seat: child.seat, position: child.position)
+    }
     return results
   }
 

@@ -9,8 +9,12 @@ public struct PolicyComparison: Sendable {
     public let child: String
     /// The seat of the run.
     public let ours: String?
+    /// 希望順位 of that seat, from 1; nothing without a seat, or for one that was not listed.
+    public let ourPosition: Int?
     /// The seat of the other result.
     public let theirs: String?
+    /// 希望順位 of that seat.
+    public let theirPosition: Int?
     /// What the other seat does.
     public let finding: Finding
   }
@@ -65,10 +69,17 @@ public struct PolicyComparison: Sendable {
     ownBlocking = judge.ownBlocking.count
     var numbers: [String: Int] = [:]
     for (number, id) in run.names.applicants.enumerated() { numbers[id] = number }
+    let facility = Dictionary(
+      zip(run.names.programs, run.facilities), uniquingKeysWith: { first, _ in first })
     differences = run.children.compactMap { child in
       guard let theirs = seats[child.id], theirs != child.seat else { return nil }
       let finding = numbers[child.id].map(judge.finding) ?? .settledBefore
-      return Difference(child: child.id, ours: child.seat, theirs: theirs, finding: finding)
+      let listing = theirs.flatMap { facility[$0] }.flatMap { place in
+        child.listings.first { $0.facility == place }
+      }
+      return Difference(
+        child: child.id, ours: child.seat, ourPosition: child.position, theirs: theirs,
+        theirPosition: listing?.position, finding: finding)
     }.sorted { $0.child.precedesByBytes($1.child) }
   }
 }
