@@ -70,20 +70,13 @@ struct SeatTrialTests {
     }
   }
 
-  @Test("crowded problems, where cores lie within reach of each other")
-  func equalsOwnSolveWhereCoresMeet() throws {
-    var unstable = 0
-    var joined = 0
-    for seed in Seeds.range(250, long: 6_000) {
-      var problem = RandomProblem()
-      (problem.families, problem.programs, problem.matchings) = (24, 7, 0)
-      let instance =
-        seed.isMultiple(of: 2) ? try MediumProblem.make(seed: seed) : try problem.make(seed: seed)
-      let trials = try SeatTrials(instance)
-      if trials.base.status == .minimalBlocking { unstable += 1 }
-      if trials.base.cores.contains(where: { $0.blocking > 1 }) { joined += 1 }
-      try compare(trials, instance, seed)
-    }
-    #expect(unstable > 20 && joined > 0, "\(unstable) without a stable matching, \(joined) joined")
+  @Test("crowded problems without a stable matching", arguments: [1104, 3146, 3959])
+  func equalsOwnSolveInCrowds(seed: Int) throws {
+    var problem = RandomProblem()
+    (problem.families, problem.programs, problem.matchings) = (14, 6, 0)
+    let instance = try problem.make(seed: seed)
+    let trials = try SeatTrials(instance)
+    #expect(trials.base.status == .minimalBlocking, "SEED=\(seed)")
+    try compare(trials, instance, seed)
   }
 }
