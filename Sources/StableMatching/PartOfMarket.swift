@@ -27,23 +27,19 @@ struct PartOfMarket: Hashable {
   /// - Parameters:
   ///   - budget: The nodes that may be used.
   ///   - known: What was found of other parts; gets what is found of parts of this one.
-  ///   - nodes: Gets the nodes that were used on top.
-  /// - Returns: What the search came to.
-  func best(
-    budget: Int, known: inout [PartOfMarket: Best], nodes: inout Int
-  ) -> Best {
+  /// - Returns: What the search came to, and the nodes that it used.
+  func best(budget: Int, known: inout [PartOfMarket: Best]) -> (best: Best, nodes: Int) {
     var search = Search(market, budget: budget)
-    guard search.begin(mayBlock: isStrict.map { !$0 }) else { return .refuted }
+    guard search.begin(mayBlock: isStrict.map { !$0 }) else { return (.refuted, 0) }
     var walk = ToleranceSearch(search, wantsBest: true)
     swap(&walk.known, &known)
     for share in shares { walk.add(share.families, count: share.count) }
     let verdict = walk.run()
     swap(&walk.known, &known)
-    nodes += walk.search.nodes
-    if verdict == .spent { return .spent }
-    let best = walk.search.objective.best
-    if best.isEmpty { return .refuted }
-    return .found(best.map { market.place[Int($0)] }, blockers: walk.blockers)
+    let (nodes, best) = (walk.search.nodes, walk.search.objective.best)
+    if verdict == .spent { return (.spent, nodes) }
+    if best.isEmpty { return (.refuted, nodes) }
+    return (.found(best.map { market.place[Int($0)] }, blockers: walk.blockers), nodes)
   }
 
   /// The options that stand at some places of the families' lists, one a family.

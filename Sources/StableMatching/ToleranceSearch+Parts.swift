@@ -4,16 +4,6 @@
 /// of it bounds the cost of its families on all ways below, and bounds of different families add up,
 /// whether the parts meet or not. That they fit together is tried before it is believed.
 extension ToleranceSearch {
-  /// What came of settling.
-  enum Settling {
-    /// Nothing better is left; the levels that this rests on.
-    case refuted(UInt64)
-    /// Everything is settled, and the best of it was noted.
-    case done
-    /// Something is left to search.
-    case open
-  }
-
   /// A part, and the shares whose families it holds.
   private struct Piece {
     var families: [Int32]
@@ -22,47 +12,51 @@ extension ToleranceSearch {
 
   /// Searches the parts that are not settled yet: those in which it is decided who may block, and
   /// the others too where there are several.
-  mutating func settle(_ shares: [Share]) -> Settling {
-    if isExhausted { return .refuted(.max) }
+  ///
+  /// - Returns: Whether that is all: nothing here is better than what is noted by then.
+  mutating func settle(_ shares: [Share]) -> Bool {
+    if isExhausted { return true }
     let pieces = pieces(shares.filter { $0.isOpen })
-    if pieces.count == 1, pieces[0].families.count * 2 > search.market.familyCount { return .open }
+    if pieces.count == 1, pieces[0].families.count * 2 > search.market.familyCount { return false }
     var blockers: [Int32] = []
     for piece in pieces where piece.shares.isEmpty {
-      if let end = settle(piece, &blockers) { return end }
+      if settle(piece, &blockers) { return true }
     }
     let open = pieces.filter { !$0.shares.isEmpty }
-    if open.count == 1 { return .open }
+    if open.count == 1 { return false }
     let before = settled.count
     for piece in open {
-      if let end = settle(piece, &blockers) { return end }
+      if settle(piece, &blockers) { return true }
     }
-    if fitsTogether(shares, blockers) { return .done }
+    if fitsTogether(shares, blockers) { return true }
     unsettle(to: before)
-    return .open
+    return false
   }
 
   private var isExhausted: Bool {
     search.objective.isBounded && search.objective.isExhausted(with: -1, family: -1)
   }
 
-  /// Searches a part; `blockers` gets the families of its open shares that block.
-  private mutating func settle(_ piece: Piece, _ blockers: inout [Int32]) -> Settling? {
+  /// Searches and settles a part; `blockers` gets the families of its open shares that block.
+  ///
+  /// - Returns: Whether nothing is left: it has no matching, or what it costs is too much.
+  private mutating func settle(_ piece: Piece, _ blockers: inout [Int32]) -> Bool {
     let shares = piece.shares.map { (families: Array(families[$0.families]), count: $0.count) }
     let (part, options) = search.cut(piece.families, shares: shares)
     if known[part] == nil {
-      var nodes = 0
-      known[part] = part.best(budget: search.budget - search.nodes, known: &known, nodes: &nodes)
+      let (best, nodes) = part.best(budget: search.budget - search.nodes, known: &known)
+      known[part] = best
       search.turns += nodes
     }
     switch known[part] {
     case .found(let places, let others):
       blockers += others.map { piece.families[Int($0)] }
       settle(piece.families, options: part.options(places).map { options[$0] })
-      return isExhausted ? .refuted(.max) : nil
+      return isExhausted
     case .spent:
       stopped = .spent
-      return .refuted(0)
-    case .refuted, nil: return .refuted(.max)
+      return true
+    case .refuted, nil: return true
     }
   }
 

@@ -58,16 +58,10 @@ struct ToleranceSearch {
   private mutating func descend(_ shares: [Share]) -> UInt64 {
     let before = settled.count
     defer { if stopped == nil { unsettle(to: before) } }
-    if wantsBest {
-      switch settle(shares) {
-      case .refuted(let levels): return levels
-      case .done: return .max
-      case .open: break
-      }
-    }
-    let index = shares.firstIndex { $0.isOpen }
-    if let index { return split(shares, at: index) }
-    return finish()
+    // What is settled may rest on every level.
+    if wantsBest, settle(shares) { return .max }
+    guard let index = shares.firstIndex(where: \.isOpen) else { return finish() }
+    return split(shares, at: index)
   }
 
   /// Goes through the ways to divide a share's count between its halves.
