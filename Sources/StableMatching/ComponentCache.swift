@@ -11,35 +11,21 @@ final class ComponentCache: Sendable {
     var nodes: Int
   }
 
-  /// All that a search depends on, number by number.
+  /// All that a search depends on.
   private struct Key: Hashable {
-    let numbers: [Int32]
+    var market: Submarket
+    let groups: [[Int32]]
+    let counts: [Int]
 
     init(_ market: Submarket, _ groups: [CoreGroup]) {
-      var numbers: [Int32] = []
-      func add(_ part: [Int32]) {
-        numbers.append(Int32(part.count))
-        numbers += part
-      }
-      add(market.families)
-      add(market.firstOption)
-      add(market.place)
-      add(market.isDead.map { $0 ? 1 : 0 })
-      add(market.firstSeat)
-      add(market.seat)
+      self.market = market
       // Seats beyond all who might come make no difference.
-      add(
-        market.capacity.indices.map {
-          min(market.capacity[$0], market.firstSlot[$0 + 1] - market.firstSlot[$0])
-        })
-      add(market.firstSlot)
-      add(market.familyOfSlot)
-      add(market.applicantOfSlot)
-      for group in groups {
-        add(group.families)
-        numbers.append(Int32(group.lower))
+      for program in market.capacity.indices {
+        let most = market.firstSlot[program + 1] - market.firstSlot[program]
+        self.market.capacity[program] = min(market.capacity[program], most)
       }
-      self.numbers = numbers
+      self.groups = groups.map(\.families)
+      counts = groups.map(\.lower)
     }
   }
 

@@ -73,16 +73,13 @@ struct ComponentSearch {
   }
 
   private mutating func runTolerating() -> Result {
-    var mayBlock = [Bool](repeating: false, count: market.familyCount)
-    var members = [[Int32]](repeating: [], count: groups.count)
-    for (index, group) in groups.enumerated() {
-      for (here, family) in market.families.enumerated() where group.families.contains(family) {
-        members[index].append(Int32(here))
-        mayBlock[here] = true
-      }
+    let members = groups.map { group in
+      let within = Set(group.families)
+      return market.families.indices.filter { within.contains(market.families[$0]) }
+        .map { Int32($0) }
     }
     var search = Search(market, budget: budget)
-    guard search.begin(mayBlock: mayBlock) else { return .refuted }
+    guard search.begin(mayBlock: market.marks(members.joined())) else { return .refuted }
     var walk = ToleranceSearch(search, wantsBest: true)
     for (index, group) in groups.enumerated() { walk.add(members[index], count: group.lower) }
     let verdict = walk.run()

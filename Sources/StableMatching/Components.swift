@@ -82,22 +82,22 @@ struct Components {
 
   /// Unites the components that hold families of one group.
   mutating func glue(_ groups: [[Int32]], familyCount: Int) {
-    var groupOf = [Int32](repeating: -1, count: familyCount)
-    for (index, group) in groups.enumerated() {
-      for family in group { groupOf[Int(family)] = Int32(index) }
-    }
+    let groupOf = GroupNumbers(groups, familyCount: familyCount)
     var united = DisjointSets(count: families.count)
     var first = [Int](repeating: -1, count: groups.count)
     for (component, members) in families.enumerated() {
-      for family in members where groupOf[Int(family)] >= 0 {
-        let group = Int(groupOf[Int(family)])
+      for group in groupOf.touched(by: members) {
         if first[group] < 0 { first[group] = component }
         united.unite(component, first[group])
       }
     }
-    var together = [[Int32]](repeating: [], count: families.count)
-    for component in families.indices { together[united.root(component)] += families[component] }
-    families = together.filter { !$0.isEmpty }.map { $0.sorted() }.sorted { $0[0] < $1[0] }
+    families = united.together(families.indices)
+      .map { $0.flatMap { families[$0] }.sorted() }.sorted { $0[0] < $1[0] }
+  }
+
+  /// The components, those of few families first.
+  var smallFirst: [[Int32]] {
+    families.sorted { ($0.count, $0[0]) < ($1.count, $1[0]) }
   }
 
   /// Joins the contested programs of a family's options; returns one of them, or -1.

@@ -19,4 +19,19 @@ struct DisjointSets {
 
   /// Makes one set of the sets of two numbers; the second's number stands for it.
   mutating func unite(_ first: Int, _ second: Int) { parent[root(first)] = Int32(root(second)) }
+
+  /// Some of the numbers by their sets, each in the order given; the sets in the order of their first.
+  mutating func together(_ numbers: some Sequence<Int>) -> [[Int]] {
+    var placeOf = [Int](repeating: -1, count: count)
+    var sets: [[Int]] = []
+    for number in numbers {
+      let root = root(number)
+      if placeOf[root] < 0 {
+        placeOf[root] = sets.count
+        sets.append([])
+      }
+      sets[placeOf[root]].append(number)
+    }
+    return sets
+  }
 }

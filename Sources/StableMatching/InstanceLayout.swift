@@ -123,35 +123,30 @@ struct InstanceLayout {
   private mutating func rankCells() {
     let programs = raw.capacities.count
     let listOf = listOfProgram()
-    let (firstCellAt, cellsAt) = cellsByProgram()
-    let (firstHomeAt, homesAt) = applicantsByHome()
+    let cellRows = Rows(of: raw.cellProgram, groups: programs)
+    let homeRows = Rows(of: raw.homes, groups: programs)
     let applicantOfCell = applicantsOfCells()
     // Where the applicant stands in the list under work: `stamp` tells whether it is needed there.
     var needed = [Int32](repeating: -1, count: raw.homes.count)
     var rank = [Int32](repeating: -1, count: raw.homes.count)
     for program in 0..<programs {
       let mark = Int32(program)
-      let cells = Int(firstCellAt[program])..<Int(firstCellAt[program + 1])
-      let incumbents = Int(firstHomeAt[program])..<Int(firstHomeAt[program + 1])
-      var count = 0
-      for index in incumbents { needed[Int(homesAt[index])] = mark; count += 1 }
-      for index in cells {
-        let applicant = Int(applicantOfCell[Int(cellsAt[index])])
+      let (cells, incumbents) = (cellRows[program], homeRows[program])
+      for applicant in incumbents { needed[Int(applicant)] = mark }
+      var count = incumbents.count
+      for cell in cells {
+        let applicant = Int(applicantOfCell[Int(cell)])
         if needed[applicant] != mark { needed[applicant] = mark; count += 1 }
       }
-      for index in incumbents { rank[Int(homesAt[index])] = -1 }
-      for index in cells { rank[Int(applicantOfCell[Int(cellsAt[index])])] = -1 }
+      for applicant in incumbents { rank[Int(applicant)] = -1 }
+      for cell in cells { rank[Int(applicantOfCell[Int(cell)])] = -1 }
       let placed = place(program, list: listOf[program], needed: needed, rank: &rank)
       if placed != count {
-        var applicants = incumbents.map { homesAt[$0] }
-        applicants += cells.map { applicantOfCell[Int(cellsAt[$0])] }
-        reportMissing(program, among: applicants, rank: rank)
+        let applicants = incumbents + cells.map { applicantOfCell[Int($0)] }
+        reportMissing(program, among: Array(applicants), rank: rank)
       }
-      for index in incumbents { homeRank[Int(homesAt[index])] = rank[Int(homesAt[index])] }
-      for index in cells {
-        let cell = Int(cellsAt[index])
-        cellRank[cell] = rank[Int(applicantOfCell[cell])]
-      }
+      for applicant in incumbents { homeRank[Int(applicant)] = rank[Int(applicant)] }
+      for cell in cells { cellRank[Int(cell)] = rank[Int(applicantOfCell[Int(cell)])] }
       firstSlot.append(Int32(slotApplicant.count))
     }
   }
@@ -235,37 +230,14 @@ extension InstanceLayout {
     return applicants
   }
 
-  private func cellsByProgram() -> (first: [Int32], cells: [Int32]) {
-    let (first, cells) = Self.grouped(raw.cellProgram, groups: raw.capacities.count)
-    return (first, cells)
-  }
-
-  private func applicantsByHome() -> (first: [Int32], applicants: [Int32]) {
-    let (first, applicants) = Self.grouped(raw.homes, groups: raw.capacities.count)
-    return (first, applicants)
-  }
-
   /// Fills the rows from slots to cells.
   private mutating func linkSlots() {
     var slotOfCell = cellRank
     for cell in slotOfCell.indices where slotOfCell[cell] >= 0 {
       slotOfCell[cell] += firstSlot[Int(raw.cellProgram[cell])]
     }
-    (firstCellOfSlot, slotCell) = Self.grouped(slotOfCell, groups: slotApplicant.count)
-  }
-
-  /// The positions of `keys` grouped by key, in order within a group; negative keys are left out.
-  private static func grouped(_ keys: [Int32], groups: Int) -> (first: [Int32], items: [Int32]) {
-    var first = [Int32](repeating: 0, count: groups + 1)
-    for key in keys where key >= 0 { first[Int(key) + 1] += 1 }
-    for group in 0..<groups { first[group + 1] += first[group] }
-    var next = first
-    var items = [Int32](repeating: 0, count: Int(first[groups]))
-    for (item, key) in keys.enumerated() where key >= 0 {
-      items[Int(next[Int(key)])] = Int32(item)
-      next[Int(key)] += 1
-    }
-    return (first, items)
+    let rows = Rows(of: slotOfCell, groups: slotApplicant.count)
+    (firstCellOfSlot, slotCell) = (rows.first, rows.items)
   }
 }
 

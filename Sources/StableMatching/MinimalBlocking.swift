@@ -85,14 +85,13 @@ struct MinimalBlocking {
     components.glue(groups.map { $0.families }, familyCount: instance.familyCount)
     let standing = reduction.standing(for: components)
     var matching = reduction.decided
-    let groupOf = groupOfFamily()
+    let groupOf = GroupNumbers(groups.map(\.families), familyCount: instance.familyCount)
     var refuted: [Refuted] = []
     var isWhole = true
     var cutter = SubmarketCutter(instance)
     // The small ones first: what has to be cut short is then what takes most.
-    for families in components.families.sorted(by: { ($0.count, $0[0]) < ($1.count, $1[0]) }) {
-      let touched = Set(families.map { groupOf[Int($0)] }.filter { $0 >= 0 }).sorted()
-        .map { groups[Int($0)] }
+    for families in components.smallFirst {
+      let touched = groupOf.touched(by: families).map { groups[$0] }
       let market = cutter.cut(families, of: standing)
       switch search(market, touched) {
       case .refuted: refuted.append(Refuted(families: families, groups: touched))
@@ -157,13 +156,5 @@ struct MinimalBlocking {
     }
     return finder.prove(
       region, deciding: component.families, through: component.groups, budget: left)
-  }
-
-  private func groupOfFamily() -> [Int32] {
-    var groupOf = [Int32](repeating: -1, count: instance.familyCount)
-    for (index, group) in groups.enumerated() {
-      for family in group.families { groupOf[Int(family)] = Int32(index) }
-    }
-    return groupOf
   }
 }

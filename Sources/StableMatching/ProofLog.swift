@@ -66,8 +66,6 @@ struct ProofLog: Sendable {
 
   mutating func contradict() { isContradictory = true }
 
-  func knowsDead(_ option: Int) -> Bool { isDead[option] }
-
   /// Whether the reader knows the literal of an option.
   func knows(_ literal: Int32, _ market: Submarket) -> Bool {
     let option = Int(literal >> 1)

@@ -27,8 +27,8 @@ struct ProofWriter {
   private var search: Search
   /// The option that the solution gives each family.
   private var outcome: [Int32] = []
-  /// For each family that may block, the place of its core in the solution; -1 for all others.
-  private var coreOfFamily: [Int32]
+  /// For each family that may block, the place of its core in the solution.
+  private let coreOf: GroupNumbers
   /// The number of each core in the proof.
   private let coreNumbers: [Int]
 
@@ -43,10 +43,8 @@ struct ProofWriter {
     search.log = ProofLog(market, programs: ProofWriter.programs(of: market, instance))
     let replaced = Set(solution.coreSteps.flatMap { $0.parts })
     coreNumbers = solution.coreSteps.indices.filter { !replaced.contains($0) }
-    coreOfFamily = Array(repeating: -1, count: instance.familyCount)
-    for (place, core) in solution.cores.enumerated() {
-      for family in core.families { coreOfFamily[Int(family.offset)] = Int32(place) }
-    }
+    coreOf = GroupNumbers(
+      solution.cores.map { $0.families.map(\.offset) }, familyCount: instance.familyCount)
     for family in 0..<market.familyCount {
       let place = solution.matching.matching.choices[family]
       let option = market.options(family).first { market.place[$0] == place }
@@ -140,7 +138,7 @@ extension ProofWriter {
   /// Everything that follows for all matchings with the fewest blocking families, then a part for
   /// each component that this leaves open.
   private mutating func section(_ name: String, _ kind: String) -> Bool {
-    let mayBlock = coreOfFamily.map { $0 >= 0 }
+    let mayBlock = coreOf.isGrouped
     open(name, mayBlock: mayBlock)
     for families in components(mayBlock) {
       let open = families.filter { search.received[Int($0)] < 0 }
@@ -185,11 +183,11 @@ extension ProofWriter {
   }
 
   private mutating func part(_ kind: String, _ open: [Int32], of component: [Int32]) -> Bool {
-    let touched = Set(component.map { coreOfFamily[Int($0)] }.filter { $0 >= 0 }).sorted()
+    let touched = coreOf.touched(by: component)
     var line = "part \(kind)"
     for family in open { line += " \(family)" }
-    for core in touched { line += " o\(coreNumbers[Int(core)])" }
-    let cores = touched.map { solution.cores[Int($0)] }
+    for core in touched { line += " o\(coreNumbers[core])" }
+    let cores = touched.map { solution.cores[$0] }
     let (outcome, market) = (outcome, market)
     return part(line, deciding: open) { search in
       if kind == "other" {

@@ -25,17 +25,8 @@ extension Search {
         sets.unite(market.programCount + Int(family), market.programCount + Int(group[0]))
       }
     }
-    var partOf = [Int](repeating: -1, count: sets.count)
-    var parts: [[Int32]] = []
-    for family in families {
-      let root = sets.root(market.programCount + Int(family))
-      if partOf[root] < 0 {
-        partOf[root] = parts.count
-        parts.append([])
-      }
-      parts[partOf[root]].append(family)
-    }
-    return parts
+    return sets.together(families.lazy.map { market.programCount + Int($0) })
+      .map { part in part.map { Int32($0 - market.programCount) } }
   }
 
   /// Whether more children may come to the program than it has seats.

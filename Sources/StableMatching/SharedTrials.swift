@@ -139,12 +139,11 @@ struct SharedTrials {
     var best = Best(matching: reduction.decided)
     guard !components.families.isEmpty else { return best }
     var cutter = SubmarketCutter(reduction.instance)
-    let groupOf = groupOfFamily()
+    let groupOf = GroupNumbers(groups.map(\.families), familyCount: instance.familyCount)
     // The small ones first: where one of them has no matching the heavy ones need no search.
-    for families in components.families.sorted(by: { ($0.count, $0[0]) < ($1.count, $1[0]) }) {
+    for families in components.smallFirst {
       let market = cutter.cut(families, of: standing)
-      let touched = Set(families.map { groupOf[Int($0)] }.filter { $0 >= 0 }).sorted()
-      let answer = cache.search(market, touched.map { groups[Int($0)] })
+      let answer = cache.search(market, groupOf.touched(by: families).map { groups[$0] })
       best.nodes += answer.nodes
       guard best.nodes <= budget, case .best(let found, let differing) = answer.result else {
         return nil
@@ -153,15 +152,6 @@ struct SharedTrials {
       best.matching.place(found, of: market)
     }
     return best
-  }
-
-  /// The group of each family, or -1.
-  private func groupOfFamily() -> [Int32] {
-    var groupOf = [Int32](repeating: -1, count: instance.familyCount)
-    for (index, group) in groups.enumerated() {
-      for family in group.families { groupOf[Int(family)] = Int32(index) }
-    }
-    return groupOf
   }
 
   /// The answer of one trial; nothing where not just so many families block.

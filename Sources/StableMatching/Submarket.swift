@@ -67,6 +67,14 @@ struct Submarket: Hashable, Sendable {
     return Int32(low)
   }
 
+  /// Hashes what tells most markets apart; equal ones are equal in all.
+  func hash(into hasher: inout Hasher) {
+    hasher.combine(families)
+    hasher.combine(place)
+    hasher.combine(isDead)
+    hasher.combine(capacity)
+  }
+
   /// One entry a family: whether it is one of those given.
   func marks(_ families: some Sequence<Int32>) -> [Bool] {
     var marks = [Bool](repeating: false, count: familyCount)
