@@ -33,9 +33,7 @@ extension Manifest {
       writer.beginObject()
       writer.key("since")
       writer.string(since)
-      writer.key("findings")
-      writer.beginArray()
-      for finding in findings {
+      writer.array("findings", findings) { finding, writer in
         writer.beginObject(compact: true)
         writer.key("code")
         writer.string(finding.code)
@@ -45,7 +43,6 @@ extension Manifest {
         writer.string(finding.warning)
         writer.endObject()
       }
-      writer.endArray()
       writer.endObject()
     }
 

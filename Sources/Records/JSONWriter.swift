@@ -68,6 +68,28 @@ public struct JSONWriter: Sendable {
     if let text { string(text) } else { null() }
   }
 
+  /// Writes a whole number, or `null` where there is none.
+  public mutating func integer(orNull number: Int?) {
+    if let number { integer(number) } else { null() }
+  }
+
+  /// Writes an array under a key, item by item.
+  ///
+  /// - Parameters:
+  ///   - key: The key.
+  ///   - items: What the array is made of.
+  ///   - isCompact: Whether it stands in one line.
+  ///   - write: Writes one item.
+  public mutating func array<Item>(
+    _ key: String, _ items: some Sequence<Item>, compact isCompact: Bool = false,
+    _ write: (Item, inout JSONWriter) -> Void
+  ) {
+    self.key(key)
+    beginArray(compact: isCompact)
+    for item in items { write(item, &self) }
+    endArray()
+  }
+
   /// Ends the file with a line break.
   ///
   /// - Precondition: everything opened is closed.

@@ -33,15 +33,17 @@ enum ComparisonExport {
     writer.string("hoiku-comparison/1")
     writer.key("common")
     writer.integer(comparison.common)
-    strings("inputs", text.changedInputs, &writer)
-    list("changes", comparison.changes, &writer) { change, writer in
+    writer.array("inputs", text.changedInputs, compact: true) { $1.string($0) }
+    writer.array("changes", comparison.changes) { change, writer in
+      writer.beginObject()
       writer.key("child")
       writer.string(change.child)
       for (key, result) in [("before", change.before), ("after", change.after)] {
         writer.key(key)
         write(result, &writer)
       }
-      strings("causes", change.causes.map(text.name), &writer)
+      writer.array("causes", change.causes.map(text.name), compact: true) { $1.string($0) }
+      writer.endObject()
     }
     writer.endObject()
     return String(decoding: writer.finish(), as: UTF8.self)
@@ -85,12 +87,13 @@ enum ComparisonExport {
     writer.key("compared")
     writer.integer(comparison.compared)
     writer.key("blocking")
-    if let blocking = comparison.blocking { writer.integer(blocking) } else { writer.null() }
+    writer.integer(orNull: comparison.blocking)
     writer.key("ownBlocking")
     writer.integer(comparison.ownBlocking)
-    strings("unknown", comparison.unknown, &writer)
-    strings("missing", comparison.missing, &writer)
-    list("differences", comparison.differences, &writer) { difference, writer in
+    writer.array("unknown", comparison.unknown, compact: true) { $1.string($0) }
+    writer.array("missing", comparison.missing, compact: true) { $1.string($0) }
+    writer.array("differences", comparison.differences) { difference, writer in
+      writer.beginObject()
       writer.key("child")
       writer.string(difference.child)
       for (key, id, position) in [
@@ -104,6 +107,7 @@ enum ComparisonExport {
       }
       writer.key("finding")
       writer.string(PolicyText.words(difference.finding))
+      writer.endObject()
     }
     writer.endObject()
     return String(decoding: writer.finish(), as: UTF8.self)
@@ -115,27 +119,6 @@ enum ComparisonExport {
     writer.key("seat")
     writer.string(orNull: id)
     writer.key("position")
-    if let position { writer.integer(position) } else { writer.null() }
-  }
-
-  private static func strings(_ key: String, _ texts: [String], _ writer: inout JSONWriter) {
-    writer.key(key)
-    writer.beginArray(compact: true)
-    for text in texts { writer.string(text) }
-    writer.endArray()
-  }
-
-  private static func list<Item>(
-    _ key: String, _ items: [Item], _ writer: inout JSONWriter,
-    _ write: (Item, inout JSONWriter) -> Void
-  ) {
-    writer.key(key)
-    writer.beginArray()
-    for item in items {
-      writer.beginObject()
-      write(item, &writer)
-      writer.endObject()
-    }
-    writer.endArray()
+    writer.integer(orNull: position)
   }
 }

@@ -18,12 +18,12 @@ enum ExplanationJSON {
       ], &writer)
     writer.key("seat")
     writer.string(orNull: explanation.child.seat)
-    list("points", points.lines, &writer) { write($0, &$1) }
-    list("sums", points.sums, &writer) { write($0, &$1) }
-    list("facilities", explanation.facilities, &writer) { write($0, run.record, &$1) }
-    list("choices", explanation.choices, &writer) { write($0, explanation.family, &$1) }
+    writer.array("points", points.lines) { write($0, &$1) }
+    writer.array("sums", points.sums) { write($0, &$1) }
+    writer.array("facilities", explanation.facilities) { write($0, run.record, &$1) }
+    writer.array("choices", explanation.choices) { write($0, explanation.family, &$1) }
     for (key, moves) in [("chain", explanation.chain), ("taken", explanation.taken)] {
-      list(key, moves, &writer) { move, writer in
+      writer.array(key, moves) { move, writer in
         writer.beginObject(compact: true)
         texts([("from", move.from), ("to", move.to)], &writer)
         writer.endObject()
@@ -31,16 +31,6 @@ enum ExplanationJSON {
     }
     writer.endObject()
     return String(decoding: writer.finish(), as: UTF8.self)
-  }
-
-  private static func list<Item>(
-    _ key: String, _ items: [Item], _ writer: inout JSONWriter,
-    _ write: (Item, inout JSONWriter) -> Void
-  ) {
-    writer.key(key)
-    writer.beginArray()
-    for item in items { write(item, &writer) }
-    writer.endArray()
   }
 
   private static func texts(_ pairs: [(String, String)], _ writer: inout JSONWriter) {

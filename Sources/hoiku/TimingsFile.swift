@@ -28,9 +28,7 @@ enum TimingsFile {
     json.string("hoiku-timings/1")
     json.key("children")
     json.integer(children)
-    json.key("stages")
-    json.beginArray()
-    for lap in laps {
+    json.array("stages", laps) { lap, json in
       json.beginObject(compact: true)
       json.key("stage")
       json.string(lap.stage.rawValue)
@@ -42,7 +40,6 @@ enum TimingsFile {
       json.integer(lap.peakMemory)
       json.endObject()
     }
-    json.endArray()
     json.endObject()
     return json.finish()
   }

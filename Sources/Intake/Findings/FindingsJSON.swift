@@ -97,7 +97,7 @@ public enum FindingsJSON {
     json.string(location.file)
     for (key, number) in [("row", location.row), ("column", location.column)] {
       json.key(key)
-      if let number { json.integer(number) } else { json.null() }
+      json.integer(orNull: number)
     }
   }
 
@@ -124,7 +124,7 @@ public enum FindingsJSON {
     json.key("bytes")
     json.integer(file.byteCount)
     json.key("rows")
-    if let rows = file.rowCount { json.integer(rows) } else { json.null() }
+    json.integer(orNull: file.rowCount)
     json.key("sha256")
     json.string(file.hash)
     json.endObject()
