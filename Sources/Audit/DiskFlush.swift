@@ -1,5 +1,6 @@
 import Dispatch
 import Foundation
+import Records
 import Synchronization
 
 /// What makes a folder outlast a power cut: its bytes reach the disk before its name does.
@@ -25,8 +26,8 @@ enum DiskFlush {
     var paths = [path]
     while let name = below?.nextObject() as? String { paths.append("\(path)/\(name)") }
     let all = paths
-    let next = Mutex(0)
-    let failure = Mutex<Int32>(0)
+    let next = Guarded(0)
+    let failure = Guarded<Int32>(0)
     let group = DispatchGroup()
     for _ in 0..<min(threads, all.count) {
       group.enter()

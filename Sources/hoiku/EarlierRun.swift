@@ -11,9 +11,7 @@ enum EarlierRun {
     of folder: String, _ console: Console
   ) throws(CommandFailure) -> (manifest: Manifest, fingerprint: String) {
     guard let data = FileManager.default.contents(atPath: folder + "/manifest.json") else {
-      throw CommandFailure(
-        code: .missingInput,
-        message: "\(folder) に manifest.json がありません。run が書き出したフォルダーを指定してください。")
+      throw CommandFailure.noManifest(in: folder)
     }
     let findings = Findings()
     let manifest = Manifest.read(Array(data), file: "manifest.json", findings: findings)

@@ -89,6 +89,13 @@ extension CommandFailure {
   static let badInput = CommandFailure(
     code: .badInput, message: "入力に誤りがあります。何も書き出していません。")
 
+  /// The folder is not one that a run wrote.
+  static func noManifest(in folder: String) -> CommandFailure {
+    CommandFailure(
+      code: .missingInput,
+      message: "\(folder) に manifest.json がありません。run が書き出したフォルダーを指定してください。")
+  }
+
   /// Our own defect: nothing is written.
   static func defect(_ what: String) -> CommandFailure {
     CommandFailure(

@@ -53,9 +53,7 @@ enum ReplayCommand: Command {
   ) throws(CommandFailure) -> Manifest {
     let findings = Findings()
     guard let bytes = contents(folder, "manifest.json") else {
-      throw CommandFailure(
-        code: .missingInput,
-        message: "\(folder) に manifest.json がありません。run が書き出したフォルダーを指定してください。")
+      throw CommandFailure.noManifest(in: folder)
     }
     guard let earlier = Manifest.read(bytes, file: "manifest.json", findings: findings) else {
       console.complain(FindingsText.render(findings.all))

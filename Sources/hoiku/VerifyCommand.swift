@@ -19,9 +19,7 @@ enum VerifyCommand: Command {
       folder, expected: arguments.value("--expect"), replaysProof: arguments.has("--proof"),
       progress: console.progress)
     guard !report.isMissing else {
-      throw CommandFailure(
-        code: .missingInput,
-        message: "\(folder) に manifest.json がありません。run が書き出したフォルダーを指定してください。")
+      throw CommandFailure.noManifest(in: folder)
     }
     guard report.differences.isEmpty else {
       console.complain(FindingsText.render(report.differences, telling: .all))

@@ -1,4 +1,5 @@
 import Foundation
+import Records
 import Synchronization
 
 /// 印刷の作業場所 — a folder for letters on their way to paper, which nobody else can read and which is
@@ -12,7 +13,7 @@ package struct PrintFolder: Sendable {
     var isAbandoned = false
   }
 
-  private static let open = Mutex(Open())
+  private static let open = Guarded(Open())
 
   /// Makes a folder in the system's place for passing files.
   init() throws {
