@@ -6,6 +6,18 @@ struct Bits: Sendable {
     words = Array(repeating: 0, count: (count + 63) / 64 + 1)
   }
 
+  /// One bit a number: whether it is positive.
+  init(positive numbers: [Int32]) {
+    self.init(count: numbers.count)
+    for start in stride(from: 0, to: numbers.count, by: 64) {
+      var word: UInt64 = 0
+      for index in start..<min(start + 64, numbers.count) where numbers[index] > 0 {
+        word |= 1 << UInt64(index - start)
+      }
+      words[start >> 6] = word
+    }
+  }
+
   subscript(index: Int) -> Bool {
     get { words[index >> 6] >> UInt64(index & 63) & 1 != 0 }
     set {

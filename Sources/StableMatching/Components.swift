@@ -24,7 +24,7 @@ struct Components {
     var taking: [Int32] = []
     for family in candidates ?? (0..<Int32(instance.familyCount)).map({ $0 }) {
       let hasBlockers = markBlockers(Int(family), reduction, &asked)
-      if hasBlockers || reduction.aliveCount[Int(family)] > 1 { taking.append(family) }
+      if hasBlockers || reduction.alive[Int(family)].count > 1 { taking.append(family) }
     }
     guard !taking.isEmpty else { return }
     let isContested = (0..<instance.programCount).map { program in
@@ -44,7 +44,7 @@ struct Components {
     let (instance, seats) = (reduction.instance, reduction.standing.seats)
     let start = Int(reduction.standing.seats.firstOption[family])
     var found = false
-    for option in start..<Int(reduction.last[family])
+    for option in start..<Int(reduction.alive[family].last)
     where reduction.standing.isDead[option] && reduction.mayBlock(family, option) {
       found = true
       mayBlock[option] = true
@@ -107,7 +107,7 @@ struct Components {
     let (instance, seats) = (reduction.instance, reduction.standing.seats)
     let start = Int(reduction.standing.seats.firstOption[family])
     var anchor: Int32 = -1
-    for option in start...Int(reduction.last[family])
+    for option in start...Int(reduction.alive[family].last)
     where !reduction.standing.isDead[option] || mayBlock[option] {
       for seat in seats.seats(family, option, size: instance.size(family)) {
         let program = seats.program[seat]
@@ -126,7 +126,7 @@ struct Components {
 extension Reduction {
   /// The matching of what is decided: every family gets its first option that is alive.
   var decided: Matching {
-    Matching(choices: first.indices.map { first[$0] - table.firstOption[$0] })
+    Matching(choices: alive.indices.map { alive[$0].first - table.firstOption[$0] })
   }
 
   /// Where the search of components stands: what is dead, and what of it may still block.
@@ -157,6 +157,10 @@ extension Reduction {
     for seat in wanted where table.program[seat] >= 0 {
       let program = Int(table.program[seat])
       let (start, slot) = (Int(instance.firstSlot[program]), Int(table.slot[seat]))
+      if slot >= Int(cut[program]), slot > Int(lastOccupied[program]), !shared.contains(slot) {
+        // Whoever sits there and whoever claims before the cut fill it, all before this child.
+        return false
+      }
       var before = occupied.count(start, slot)
       if !shared.contains(slot) {
         before += claimed.count(start, slot, without: occupied)

@@ -79,7 +79,7 @@ struct CoreTrials {
   ) -> (isRefuted: Bool, nodes: Int) {
     var cutter = SubmarketCutter(instance)
     let everybody = (0..<Int32(instance.familyCount)).map { $0 }
-    let market = cutter.cut(everybody, of: Standing(SeatTable(instance)))
+    let market = cutter.cut(everybody, of: Standing(instance))
     var mayBlock = [Bool](repeating: true, count: market.familyCount)
     let isStrict = part.core.blocking == 1
     if isStrict { for family in part.families { mayBlock[Int(family)] = false } }

@@ -50,8 +50,8 @@ struct CoreFinder {
   private(set) var isGrouped: [Bool]
   private(set) var nodes = 0
 
-  init(_ instance: Instance, _ table: SeatTable) {
-    blank = Standing(table)
+  init(_ instance: Instance) {
+    blank = Standing(instance)
     cutter = SubmarketCutter(instance)
     isGrouped = Array(repeating: false, count: instance.familyCount)
   }

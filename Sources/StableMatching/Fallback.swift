@@ -4,16 +4,15 @@
 /// and asks again, a bounded number of times.
 struct Fallback {
   private let instance: Instance
-  private let table: SeatTable
+  private var table: SeatTable { instance.seats }
   private var choice: [Int32]
   private var turns: [Int16]
   private var seated: Bits
   private var held: [Int32]
   private var queue: WorkQueue
 
-  init(_ instance: Instance, _ table: SeatTable) {
+  init(_ instance: Instance) {
     self.instance = instance
-    self.table = table
     choice = instance.usableChoices
     turns = Array(repeating: 0, count: instance.familyCount)
     seated = Bits(count: instance.slotApplicant.count)

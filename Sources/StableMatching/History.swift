@@ -32,9 +32,9 @@ struct History: Sendable {
   /// Keeps nothing.
   init() { isKept = false }
 
-  init(_ instance: Instance, _ table: SeatTable) {
+  init(_ instance: Instance) {
     isKept = true
-    let options = Int(table.firstOption.last ?? 0)
+    let options = Int(instance.seats.firstOption.last ?? 0)
     diedAt = Array(repeating: Self.never, count: options)
     witness = Array(repeating: 0, count: options)
     claimedAt = Array(repeating: Self.never, count: instance.slotApplicant.count)

@@ -6,7 +6,7 @@
 /// applicant. A *slot* is one place of one priority list: `firstSlot[p] + rank`.
 public struct Instance: Sendable {
   /// Seats of each program, those that incumbents hold included.
-  @usableFromInline package let capacities: [Int32]
+  @usableFromInline package private(set) var capacities: [Int32]
   /// The first applicant of each family, and one entry past the last family.
   @usableFromInline package let firstApplicant: [Int32]
   /// The family of each applicant.
@@ -31,6 +31,10 @@ public struct Instance: Sendable {
   package let firstCellOfSlot: [Int32]
   /// The cells that send a slot's applicant to its program, in the order of the choices.
   package let slotCell: [Int32]
+  /// The slots that the families' options ask for, laid out once for all that search here.
+  private(set) var seats = SeatTable()
+  /// The slots of children with a brother or sister in the same program's list.
+  private(set) var shared = SharedSlots()
 
   package init(
     capacities: [Int32], firstApplicant: [Int32], familyOfApplicant: [Int32], homes: [Int32],
@@ -51,6 +55,8 @@ public struct Instance: Sendable {
     self.slotApplicant = slotApplicant
     self.firstCellOfSlot = firstCellOfSlot
     self.slotCell = slotCell
+    seats = SeatTable(self)
+    shared = SharedSlots(self)
   }
 }
 
@@ -137,12 +143,8 @@ extension Instance {
   ///
   /// - Complexity: O(*p*) for *p* programs; everything else is shared.
   public func adding(seats: Int, to program: ProgramIndex) -> Instance {
-    var capacities = capacities
-    capacities[Int(program.offset)] += Int32(seats)
-    return Instance(
-      capacities: capacities, firstApplicant: firstApplicant, familyOfApplicant: familyOfApplicant,
-      homes: homes, homeRank: homeRank, firstCell: firstCell, usableChoices: usableChoices,
-      cellProgram: cellProgram, cellRank: cellRank, firstSlot: firstSlot,
-      slotApplicant: slotApplicant, firstCellOfSlot: firstCellOfSlot, slotCell: slotCell)
+    var instance = self
+    instance.capacities[Int(program.offset)] += Int32(seats)
+    return instance
   }
 }

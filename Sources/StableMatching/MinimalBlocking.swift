@@ -7,7 +7,6 @@
 /// finds what contradicts itself anywhere in the market, and traces it back to a region of its own.
 struct MinimalBlocking {
   private let instance: Instance
-  private let table: SeatTable
   private let budget: Int
   private var finder: CoreFinder
   /// Components whose search ran out of budget, with what was found: they are not searched again.
@@ -19,13 +18,11 @@ struct MinimalBlocking {
   ///
   /// - Parameters:
   ///   - instance: A problem without a stable matching.
-  ///   - table: Its seats.
   ///   - budget: The nodes that all searches together may use.
-  init(_ instance: Instance, _ table: SeatTable, budget: Int) {
+  init(_ instance: Instance, budget: Int) {
     self.instance = instance
-    self.table = table
     self.budget = budget
-    finder = CoreFinder(instance, table)
+    finder = CoreFinder(instance)
   }
 
   /// How many families block in every matching, as far as it is proved.
@@ -47,8 +44,7 @@ struct MinimalBlocking {
   /// - Returns: Whether both were proved within the budget.
   mutating func run() -> Bool {
     while true {
-      var reduction = Reduction(
-        instance, isTolerated: finder.isGrouped, table: table, keepsHistory: true)
+      var reduction = Reduction(instance, isTolerated: finder.isGrouped, keepsHistory: true)
       reduction.run()
       var isSpent = false
       let isFurther =

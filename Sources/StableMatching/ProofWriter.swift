@@ -38,7 +38,7 @@ struct ProofWriter {
     self.budget = budget
     var cutter = SubmarketCutter(instance)
     let families = (0..<Int32(instance.familyCount)).map { $0 }
-    market = cutter.cut(families, of: Standing(SeatTable(instance)))
+    market = cutter.cut(families, of: Standing(instance))
     search = Search(market, budget: budget)
     search.log = ProofLog(market, programs: ProofWriter.programs(of: market, instance))
     let replaced = Set(solution.coreSteps.flatMap { $0.parts })
@@ -151,7 +151,7 @@ extension ProofWriter {
 
   /// Choices that send more children to a program than it has seats: the search does not know them.
   private mutating func writeMisfits() {
-    let table = SeatTable(instance)
+    let table = instance.seats
     for family in 0..<instance.familyCount {
       var known = market.options(family).lowerBound
       for place in 0...Int(instance.usableChoices[family]) {

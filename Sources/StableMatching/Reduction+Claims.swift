@@ -30,34 +30,58 @@ extension Reduction {
       }
       mark -= 1
       // Where no option leads to the slot any more, nothing changes for its family.
-      if potential[above] { queue(family: familyOfSlot(above)) }
+      if potential[above] { lose(above, program) }
     }
     cut[program] = mark
   }
 
-  /// Deletes the options of siblings whose seats others are sure to take.
-  mutating func loseSeats(_ family: Int) {
-    let size = instance.size(family)
-    var option = Int(first[family])
-    let end = Int(last[family])
-    while option <= end, aliveCount[family] > 1 {
-      if !standing.isDead[option] {
-        let lost = lostSeat(family, table.seats(family, option, size: size))
-        if lost >= 0 { kill(option, family, ~Int32(lost)) }
-      }
-      option += 1
+  /// Deletes the options of siblings that ask for a slot which the cut of its program has passed.
+  ///
+  /// Hot: once a slot of siblings. Bounded by the options that ask for it.
+  mutating func loseSeat(_ family: Int, _ slot: Int, _ program: Int) {
+    guard !shared.contains(slot) else { return siblingQueue.add(family) }
+    let (size, options) = (instance.size(family), alive[family])
+    let (cells, seats) = (instance.firstCell[family], table.firstSeat[family])
+    let through = instance.firstCellOfSlot[slot]..<instance.firstCellOfSlot[slot + 1]
+    for index in through {
+      let cell = instance.slotCell[Int(index)] - cells
+      let option = table.firstOption[family] + cell / Int32(size)
+      if option > options.last || dying.count + 1 == options.count { break }
+      if !standing.isDead[Int(option)] { dying.append((option, ~(seats + cell))) }
     }
+    loseHome(family, slot, program)
+    killDying(of: family)
   }
 
-  /// The first of an option's seats that others are sure to take, or -1.
-  private func lostSeat(_ family: Int, _ wanted: Range<Int>) -> Int {
+  /// The same for *stay*, which no cell stands for.
+  private mutating func loseHome(_ family: Int, _ slot: Int, _ program: Int) {
+    let applicant = Int(instance.slotApplicant[slot])
+    guard instance.homes[applicant] == program, dying.count + 1 < alive[family].count else {
+      return
+    }
+    let stay = Int(table.firstOption[family + 1]) - 1
+    let member = applicant - Int(instance.firstApplicant[family])
+    let seat = seats(family, stay).lowerBound + member
+    if !standing.isDead[stay] { dying.append((Int32(stay), ~Int32(seat))) }
+  }
+
+  /// Deletes the options of siblings whose shared seats others are sure to take.
+  mutating func loseSharedSeats(_ family: Int) {
+    let size = instance.size(family)
+    let options = alive[family]
+    for option in Int(options.first)...Int(options.last) where !standing.isDead[option] {
+      if dying.count + 1 == options.count { break }
+      let lost = lostSharedSeat(family, table.seats(family, option, size: size))
+      if lost >= 0 { dying.append((Int32(option), ~Int32(lost))) }
+    }
+    killDying(of: family)
+  }
+
+  /// The first of an option's shared seats that others are sure to take, or -1.
+  private func lostSharedSeat(_ family: Int, _ wanted: Range<Int>) -> Int {
     for seat in wanted where table.program[seat] >= 0 {
       let (slot, program) = (Int(table.slot[seat]), Int(table.program[seat]))
-      if !shared.contains(slot) {
-        if slot >= Int(cut[program]) { return seat }
-      } else if hasNoSharedSeat(family, wanted, slot, program) {
-        return seat
-      }
+      if shared.contains(slot), hasNoSharedSeat(family, wanted, slot, program) { return seat }
     }
     return -1
   }
@@ -82,7 +106,7 @@ extension Reduction {
 
   /// Claims for the first option of siblings that is alive.
   mutating func claimSeats(_ family: Int) {
-    let wanted = seats(family, Int(first[family]))
+    let wanted = seats(family, Int(alive[family].first))
     for seat in wanted where table.program[seat] >= 0 {
       guard !claimed[Int(table.slot[seat])], isAlone(seat, wanted),
         isGuaranteed(family, wanted, except: seat)

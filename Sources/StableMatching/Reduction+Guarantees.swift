@@ -12,7 +12,7 @@ extension Reduction {
     var before = potentialBeforeSure[program]
     while mark < end, before < capacity {
       if potential[Int(mark)] {
-        queue(family: familyOfSlot(Int(mark)))
+        secure(slot: Int(mark))
         before += 1
       }
       mark += 1
@@ -24,20 +24,15 @@ extension Reduction {
   /// Deletes everything after the first option alive that the siblings are sure of.
   mutating func secure(_ family: Int) {
     let size = instance.size(family)
-    for option in Int(first[family])..<Int(last[family]) where !standing.isDead[option] {
-      if isGuaranteed(family, table.seats(family, option, size: size), except: -1) {
-        keepUpTo(option, family)
-        return
+    let options = alive[family]
+    for option in Int(options.first)..<Int(options.last) where !standing.isDead[option] {
+      guard isGuaranteed(family, table.seats(family, option, size: size), except: -1) else {
+        continue
       }
-    }
-  }
-
-  /// Deletes every option after the given one.
-  mutating func keepUpTo(_ option: Int, _ family: Int) {
-    var worse = Int(last[family])
-    while worse > option, !isContradicted {
-      if !standing.isDead[worse] { kill(worse, family, Int32(option)) }
-      worse -= 1
+      for worse in (option + 1...Int(options.last)).reversed() where !standing.isDead[worse] {
+        dying.append((Int32(worse), Int32(option)))
+      }
+      return killDying(of: family)
     }
   }
 

@@ -1,15 +1,16 @@
 /// Deletes the options that no stable matching can use, from the whole instance at once.
 ///
 /// Two deletions, each driven only by what another deletion touched (*matching.md* §5): *Claim* in
-/// `Reduction+Claims.swift` and *Guarantee* in `Reduction+Guarantees.swift`. Both are monotone, so
-/// what is left at the end does not depend on the order of work, and hence not on the order of
-/// programs. With single children alone this is deferred acceptance from both sides.
+/// `Reduction+Claims.swift` and *Guarantee* in `Reduction+Guarantees.swift`. Both are monotone: what
+/// was true of more options is true of fewer. With single children alone this is deferred acceptance
+/// from both sides, and what is left at the end does not depend on the order of work; where siblings
+/// share a program, a claim made before its seat was lost can tell them more than one never made.
 ///
 /// Work and memory are linear in the cells: each program keeps two marks in its list, which only
-/// move one way, and a family is looked at again when a mark passes one of its children.
+/// move one way. What a mark does to a single child is done where it passes the child's slot
+/// (`Reduction+Singles.swift`); siblings are looked at again when a mark passes one of them.
 struct Reduction {
   private(set) var instance: Instance
-  let table: SeatTable
   var standing: Standing
   /// The fewest and the most seats that each program may turn out to have: guarantees count on the
   /// fewest, claims have to fill the most, so what is deleted is deleted for all numbers between.
@@ -17,10 +18,8 @@ struct Reduction {
   private(set) var mostSeats: [Int32]
   /// Families that may block: they neither claim nor guarantee.
   let isTolerated: [Bool]
-  /// The first and last option of each family that is alive, and how many are.
-  var first: [Int32]
-  var last: [Int32]
-  var aliveCount: [Int32]
+  /// The options of each family that are alive.
+  var alive: [AliveOptions]
   /// How many options that are alive send the slot's child to its program.
   var aliveThrough: [Int32]
   /// The slots with such an option: *pot(p)*.
@@ -30,6 +29,8 @@ struct Reduction {
   /// The slots of children whose family is decided and sits there.
   var occupied: Bits
   var seated: [Int32]
+  /// The last slot that is occupied, or -1.
+  var lastOccupied: [Int32]
   /// From this slot on, seated and claims leave no seat to a child.
   var cut: [Int32]
   /// Claims before the cut that are not seated.
@@ -38,9 +39,12 @@ struct Reduction {
   var sureEnd: [Int32]
   /// Potential children before `sureEnd`.
   var potentialBeforeSure: [Int32]
-  /// Slots of siblings who could be in the same program: counted one by one, not by marks.
-  var shared: SharedSlots
-  /// Single children first: their claims settle most of what siblings wait for.
+  /// Families that sit where their only option leads.
+  var isSeated: Bits
+  /// Deletions of one family of siblings that are about to be made together.
+  var dying: [(option: Int32, witness: Int32)] = []
+  /// Single children whose first option is another, or their last; they go first, because their
+  /// claims settle most of what siblings wait for.
   var singleQueue: WorkQueue
   var siblingQueue: WorkQueue
   var programQueue: WorkQueue
@@ -54,34 +58,30 @@ struct Reduction {
   /// - Parameters:
   ///   - instance: The problem.
   ///   - isTolerated: One entry a family; empty where no family may block.
-  ///   - table: The seats of the instance's options, where somebody made them before.
   ///   - keepsHistory: Whether to go on after a contradiction, and to note what each rests on.
   init(
-    _ instance: Instance, isTolerated: [Bool] = [], table: SeatTable? = nil,
-    keepsHistory: Bool = false
+    _ instance: Instance, isTolerated: [Bool] = [], keepsHistory: Bool = false
   ) {
     self.instance = instance
     self.isTolerated = isTolerated
-    self.table = table ?? SeatTable(instance)
-    standing = Standing(self.table)
-    history = keepsHistory ? History(instance, self.table) : History()
+    standing = Standing(instance)
+    history = keepsHistory ? History(instance) : History()
     fewestSeats = instance.capacities
     mostSeats = instance.capacities
     let (families, programs) = (instance.familyCount, instance.programCount)
     let slots = instance.slotApplicant.count
-    first = Array(repeating: 0, count: families)
-    last = first
-    aliveCount = first
+    alive = Array(repeating: AliveOptions(first: 0, last: 0), count: families)
     aliveThrough = Array(repeating: 0, count: slots)
     potential = Bits(count: slots)
     claimed = Bits(count: slots)
     occupied = Bits(count: slots)
+    isSeated = Bits(count: families)
     seated = Array(repeating: 0, count: programs)
+    lastOccupied = Array(repeating: -1, count: programs)
     cut = Array(instance.firstSlot.dropFirst())
     claimsBeforeCut = Array(repeating: 0, count: programs)
     sureEnd = Array(instance.firstSlot.dropLast())
     potentialBeforeSure = Array(repeating: 0, count: programs)
-    shared = SharedSlots(instance, self.table)
     singleQueue = WorkQueue(count: families)
     siblingQueue = WorkQueue(count: families)
     programQueue = WorkQueue(count: programs)
@@ -110,20 +110,38 @@ struct Reduction {
 
   /// Counts what is alive, and queues everything once.
   private mutating func open() {
-    for slot in table.slot where slot >= 0 { aliveThrough[Int(slot)] += 1 }
-    for slot in aliveThrough.indices where aliveThrough[slot] > 0 { potential[slot] = true }
-    for family in 0..<instance.familyCount {
-      first[family] = table.firstOption[family]
-      last[family] = table.firstOption[family + 1] - 1
-      aliveCount[family] = last[family] - first[family] + 1
-      if aliveCount[family] == 1 { sit(family) }
-      queue(family: family)
+    Self.count(table.slot, &aliveThrough)
+    potential = Bits(positive: aliveThrough)
+    for family in alive.indices {
+      let (first, end) = (table.firstOption[family], table.firstOption[family + 1])
+      alive[family] = AliveOptions(first: first, last: end - 1)
+    }
+    for family in alive.indices {
+      if instance.size(family) == 1 {
+        secureNowhere(family)
+        singleQueue.add(family)
+      } else {
+        siblingQueue.add(family)
+      }
     }
     for program in 0..<instance.programCount {
       lowerCut(program)
       programQueue.add(program)
     }
   }
+
+  private static func count(_ slots: [Int32], _ aliveThrough: inout [Int32]) {
+    var aliveThrough = aliveThrough.mutableSpan
+    for slot in slots where slot >= 0 { aliveThrough[Int(slot)] += 1 }
+  }
+
+  /// The seats of every option.
+  @inline(__always)
+  var table: SeatTable { instance.seats }
+
+  /// Slots of siblings who could be in the same program: counted one by one, not by marks.
+  @inline(__always)
+  var shared: SharedSlots { instance.shared }
 
   func isStrict(_ family: Int) -> Bool { isTolerated.isEmpty || !isTolerated[family] }
 
@@ -159,102 +177,43 @@ struct Reduction {
   }
 
   private mutating func evaluateSiblings(_ family: Int) {
-    loseSeats(family)
-    guard !isContradicted, isStrict(family) else { return }
-    secure(family)
-    guard !isContradicted else { return }
-    claimSeats(family)
-  }
-
-  /// Compares a single child's options with the marks of their programs.
-  ///
-  /// Hot: once for each time that a mark passed one of them. Bounded by the length of its list.
-  private mutating func evaluateSingle(_ family: Int) {
-    let strict = isStrict(family)
-    let shift = Int(table.firstSeat[family] - table.firstOption[family])
-    var option = Int(first[family])
-    while option <= Int(last[family]) {
-      let program = Int(table.program[option + shift])
-      if program < 0 {
-        // Nobody can keep a child from going nowhere.
-        if strict { keepUpTo(option, family) }
-        break
-      }
-      if !standing.isDead[option] {
-        let slot = table.slot[option + shift]
-        if slot >= cut[program], aliveCount[family] > 1 {
-          kill(option, family, ~Int32(option + shift))
-        } else if strict, slot < sureEnd[program] {
-          keepUpTo(option, family)
-          break
-        }
-      }
-      option += 1
-    }
-    let seat = Int(first[family]) + shift
-    guard strict, !isContradicted, table.program[seat] >= 0 else { return }
-    claim(Int(table.slot[seat]), Int(table.program[seat]))
-  }
-
-  mutating func queue(family: Int) {
-    if instance.size(family) == 1 {
-      singleQueue.add(family)
-    } else {
-      siblingQueue.add(family)
-    }
+    if shared.concern(family) { loseSharedSeats(family) }
+    if isStrict(family) { secure(family) }
+    if alive[family].count == 1, !isSeated[family] { sit(family) }
+    if !isContradicted, isStrict(family) { claimSeats(family) }
   }
 
   func familyOfSlot(_ slot: Int) -> Int {
     Int(instance.familyOfApplicant[Int(instance.slotApplicant[slot])])
   }
 
-  /// Deletes one option of the family under evaluation, never its last, and seats the family where
-  /// only one is left.
-  mutating func kill(_ option: Int, _ family: Int, _ witness: Int32) {
-    standing.isDead[option] = true
-    aliveCount[family] -= 1
-    if history.isKept { history.note(dead: option, witness) }
-    while standing.isDead[Int(first[family])] { first[family] += 1 }
-    while standing.isDead[Int(last[family])] { last[family] -= 1 }
-    for seat in seats(family, option) where table.program[seat] >= 0 {
-      leave(Int(table.slot[seat]), Int(table.program[seat]))
-    }
-    if aliveCount[family] == 1 { sit(family) }
-  }
-
-  /// One option fewer sends the slot's child to its program.
-  private mutating func leave(_ slot: Int, _ program: Int) {
-    aliveThrough[slot] -= 1
-    guard aliveThrough[slot] == 0 else { return }
-    potential[slot] = false
-    if slot < Int(sureEnd[program]) {
-      potentialBeforeSure[program] -= 1
-      programQueue.add(program)
-    }
-    queueShared(program)
-  }
-
-  /// Takes the seats of a decided family's only option.
-  private mutating func sit(_ family: Int) {
-    if history.isKept { history.decidedAt[family] = history.time }
-    for seat in seats(family, Int(first[family])) where table.program[seat] >= 0 {
-      let (slot, program) = (Int(table.slot[seat]), Int(table.program[seat]))
-      if history.isKept, seated[program] == mostSeats[program] {
-        // What follows elsewhere still follows: other contradictions are wanted too.
-        history.contradict(family, Int(first[family]), ~Int32(seat))
-        continue
-      }
-      occupied[slot] = true
-      seated[program] += 1
-      if claimed[slot], slot < Int(cut[program]) { claimsBeforeCut[program] -= 1 }
-      if seated[program] > mostSeats[program] { isContradicted = true }
-      lowerCut(program)
-      queueShared(program)
+  /// Queues the families with several children who could be in the program, those of them that have
+  /// one ranked behind the slot: whoever stands before it is not concerned.
+  mutating func queueShared(_ program: Int, behind slot: Int = -1) {
+    for index in shared.slots(program).reversed() {
+      if Int(shared.slot[index]) <= slot { return }
+      siblingQueue.add(familyOfSlot(Int(shared.slot[index])))
     }
   }
+}
 
-  /// Queues the families with several children who could be in the program.
-  mutating func queueShared(_ program: Int) {
-    for index in shared.slots(program) { siblingQueue.add(familyOfSlot(Int(shared.slot[index]))) }
+/// The options of one family that no deletion has hit.
+struct AliveOptions: Sendable {
+  var first: Int32
+  var last: Int32
+  var count: Int32
+
+  /// All from the first to the last.
+  init(first: Int32, last: Int32) {
+    (self.first, self.last) = (first, last)
+    count = last - first + 1
+  }
+
+  /// The option is dead now, as all are that are marked so.
+  @inline(__always)
+  mutating func lose(_ options: Int32, _ isDead: [Bool]) {
+    count -= options
+    while isDead[Int(first)] { first += 1 }
+    while isDead[Int(last)] { last -= 1 }
   }
 }

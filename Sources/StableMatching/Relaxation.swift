@@ -4,23 +4,20 @@
 /// is claimed of the matching but what the verifier sees.
 struct Relaxation {
   private let instance: Instance
-  private let table: SeatTable
   private var isTolerated: [Bool]
   /// Nodes that one component may take: a good matching is wanted, not the best.
   private static let budget = 5_000
   private static let rounds = 12
 
-  init(_ instance: Instance, _ table: SeatTable) {
+  init(_ instance: Instance) {
     self.instance = instance
-    self.table = table
     isTolerated = Array(repeating: false, count: instance.familyCount)
   }
 
   /// The matching; nothing where it takes too many rounds.
   mutating func run() -> Matching? {
     for _ in 0..<Self.rounds {
-      var reduction = Reduction(
-        instance, isTolerated: isTolerated, table: table, keepsHistory: true)
+      var reduction = Reduction(instance, isTolerated: isTolerated, keepsHistory: true)
       reduction.run()
       let contradictions = reduction.history.contradictions
       for contradiction in contradictions { isTolerated[Int(contradiction.family)] = true }

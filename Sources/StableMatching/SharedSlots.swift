@@ -5,46 +5,36 @@
 struct SharedSlots {
   /// The shared slots in ascending order, hence program by program.
   private(set) var slot: [Int32] = []
-  private var firstOfProgram: [Int32]
-  private var isShared: Bits
+  private var firstOfProgram: [Int32] = [0]
+  private var isShared = Bits(count: 0)
+  private var isConcerned = Bits(count: 0)
 
-  init(_ instance: Instance, _ table: SeatTable) {
+  /// Those of nobody.
+  init() {}
+
+  /// - Complexity: O(*n*) for *n* slots.
+  init(_ instance: Instance) {
     isShared = Bits(count: instance.slotApplicant.count)
-    firstOfProgram = Array(repeating: 0, count: instance.programCount + 1)
-    var families: [Int32] = []
-    for family in 0..<instance.familyCount where instance.size(family) > 1 {
-      families.append(Int32(family))
-    }
-    guard !families.isEmpty else { return }
-    var familyAt = [Int32](repeating: -1, count: instance.programCount)
-    var memberAt = familyAt
-    var sharedBy = familyAt
-    for family in families {
-      // First find the programs with two of the family's children, then their slots.
-      Self.forEachSeat(family, instance, table) { program, _, member in
-        if familyAt[program] == family, memberAt[program] != Int32(member) {
-          sharedBy[program] = family
+    isConcerned = Bits(count: instance.familyCount)
+    firstOfProgram.reserveCapacity(instance.programCount + 1)
+    // Where the family was met last: all its slots before that one are marked.
+    var lastSlot = [Int32](repeating: -1, count: instance.familyCount)
+    for program in 0..<instance.programCount {
+      let start = instance.firstSlot[program]
+      for index in start..<instance.firstSlot[program + 1] {
+        let family = Int(instance.familyOfApplicant[Int(instance.slotApplicant[Int(index)])])
+        if instance.size(family) == 1 { continue }
+        if lastSlot[family] >= start {
+          isShared[Int(lastSlot[family])] = true
+          isShared[Int(index)] = true
+          isConcerned[family] = true
         }
-        familyAt[program] = family
-        memberAt[program] = Int32(member)
+        lastSlot[family] = index
       }
-      Self.forEachSeat(family, instance, table) { program, slot, _ in
-        guard sharedBy[program] == family, !isShared[slot] else { return }
-        isShared[slot] = true
-        self.slot.append(Int32(slot))
+      for index in start..<instance.firstSlot[program + 1] where isShared[Int(index)] {
+        slot.append(index)
       }
-    }
-    slot.sort()
-    var program = 0
-    for (index, slot) in slot.enumerated() {
-      while instance.firstSlot[program + 1] <= slot {
-        program += 1
-        firstOfProgram[program] = Int32(index)
-      }
-    }
-    while program < instance.programCount {
-      program += 1
-      firstOfProgram[program] = Int32(slot.count)
+      firstOfProgram.append(Int32(slot.count))
     }
   }
 
@@ -53,16 +43,8 @@ struct SharedSlots {
     Int(firstOfProgram[program])..<Int(firstOfProgram[program + 1])
   }
 
-  func contains(_ slot: Int) -> Bool { isShared[slot] }
+  /// Whether the family has a shared slot.
+  func concern(_ family: Int) -> Bool { isConcerned[family] }
 
-  private static func forEachSeat(
-    _ family: Int32, _ instance: Instance, _ table: SeatTable, _ body: (Int, Int, Int) -> Void
-  ) {
-    let size = instance.size(Int(family))
-    let first = Int(table.firstSeat[Int(family)])
-    let options = Int(table.firstOption[Int(family) + 1] - table.firstOption[Int(family)])
-    for seat in first..<first + options * size where table.program[seat] >= 0 {
-      body(Int(table.program[seat]), Int(table.slot[seat]), (seat - first) % size)
-    }
-  }
+  func contains(_ slot: Int) -> Bool { isShared[slot] }
 }

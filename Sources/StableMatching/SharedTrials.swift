@@ -116,7 +116,8 @@ struct SharedTrials {
   private func asked(by components: Components, _ reduction: Reduction) -> [Bool] {
     var isAsked = [Bool](repeating: false, count: instance.programCount)
     for family in components.families.joined() {
-      let (first, last) = (reduction.table.firstOption[Int(family)], reduction.last[Int(family)])
+      let first = reduction.table.firstOption[Int(family)]
+      let last = reduction.alive[Int(family)].last
       for option in Int(first)...Int(last) {
         for seat in reduction.seats(Int(family), option) where reduction.table.program[seat] >= 0 {
           isAsked[Int(reduction.table.program[seat])] = true

@@ -39,7 +39,7 @@ struct Solver {
     if !reduction.isContradicted, let stable = try searchComponents(reduction) {
       return try conclude(stable.matching, stable.status)
     }
-    var minimal = MinimalBlocking(instance, reduction.table, budget: budget - nodes)
+    var minimal = MinimalBlocking(instance, budget: budget - nodes)
     let isProved = minimal.run()
     nodes += minimal.nodes
     coreSteps = minimal.steps
@@ -48,7 +48,7 @@ struct Solver {
     }
     openComponents = []
     var matching = minimal.best
-    if !isProved { matching = try fewestBlocking(of: matching, reduction.table) }
+    if !isProved { matching = try fewestBlocking(of: matching) }
     guard let matching else { preconditionFailure("the minimum is proved without a matching") }
     return try conclude(
       matching, isProved ? .minimalBlocking : .unproven(bound: max(1, minimal.bound)))
@@ -78,7 +78,7 @@ struct Solver {
         }
       case .spent(let best):
         guard let best else {
-          return (try fewestBlocking(of: nil, reduction.table), .unproven(bound: 0))
+          return (try fewestBlocking(of: nil), .unproven(bound: 0))
         }
         isSpent = true
         found = best
@@ -90,9 +90,9 @@ struct Solver {
 
   /// The matching with the fewest blocking families of those that were found without a proof.
   private func fewestBlocking(
-    of found: Matching?, _ table: SeatTable
+    of found: Matching?
   ) throws(AuditFailure) -> Matching {
-    var (relaxation, fallback) = (Relaxation(instance, table), Fallback(instance, table))
+    var (relaxation, fallback) = (Relaxation(instance), Fallback(instance))
     var best = fallback.run()
     var fewest = try verify(best, of: instance).blocking.count
     for other in [relaxation.run(), found] {

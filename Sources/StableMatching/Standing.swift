@@ -6,8 +6,8 @@ struct Standing: Sendable {
   var mayBlock: [Bool] = []
 
   /// Nothing is proved yet.
-  init(_ seats: SeatTable) {
-    self.seats = seats
+  init(_ instance: Instance) {
+    seats = instance.seats
     isDead = Array(repeating: false, count: Int(seats.firstOption.last ?? 0))
   }
 

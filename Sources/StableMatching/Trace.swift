@@ -61,7 +61,7 @@ struct Trace {
     var programs = Bits(count: instance.programCount)
     for family in component {
       // Nothing after the last option that is alive was part of the search.
-      for option in options(Int(family)) where option <= Int(reduction.last[Int(family)]) {
+      for option in options(Int(family)) where option <= Int(reduction.alive[Int(family)].last) {
         for seat in reduction.seats(Int(family), option) where table.program[seat] >= 0 {
           let program = Int(table.program[seat])
           guard !programs[program] else { continue }

@@ -9,7 +9,7 @@ struct MinimalBlockingTests {
   private func best(_ instance: Instance, blocking count: Int) throws -> VerifiedMatching {
     let families = (0..<Int32(instance.familyCount)).map { $0 }
     var cutter = SubmarketCutter(instance)
-    let market = cutter.cut(families, of: Standing(SeatTable(instance)))
+    let market = cutter.cut(families, of: Standing(instance))
     var search = ComponentSearch(
       market, groups: [CoreGroup(families: families, lower: count)], budget: 10_000_000)
     guard case .best(let found, _) = search.run() else {

@@ -1,0 +1,78 @@
+/// Single children: one option alone asks for a slot of theirs, so what a mark does to them is done
+/// where it passes the slot.
+extension Reduction {
+  /// Deletes what a child likes less than going nowhere, from which nobody can keep it.
+  mutating func secureNowhere(_ family: Int) {
+    guard isStrict(family), instance.homes[Int(instance.firstApplicant[family])] >= 0 else {
+      return
+    }
+    let shift = seatShift(family)
+    let options = alive[family]
+    for option in Int(options.first)..<Int(options.last)
+    where table.program[option + shift] < 0 {
+      keepUpTo(option, single: family)
+      return
+    }
+  }
+
+  /// Seats a child that has one option left, and claims for its first.
+  ///
+  /// Hot: once for each option of a child that becomes its first.
+  mutating func evaluateSingle(_ family: Int) {
+    let seat = Int(alive[family].first) + seatShift(family)
+    guard table.program[seat] >= 0 else { return }
+    if alive[family].count == 1, !isSeated[family] { sit(family) }
+    guard !isContradicted, isStrict(family) else { return }
+    claim(Int(table.slot[seat]), Int(table.program[seat]))
+  }
+
+  /// Deletes the option whose slot the cut of its program has passed: others take that seat.
+  mutating func lose(_ slot: Int, _ program: Int) {
+    let (family, option) = (familyOfSlot(slot), Int(table.optionOfSlot[slot]))
+    guard alive[family].count > 1 else { return }
+    guard option >= 0 else { return loseSeat(family, slot, program) }
+    kill(option, single: family, slot, program, ~Int32(option + seatShift(family)))
+  }
+
+  /// Deletes what stands after the option whose slot the mark of its program has passed.
+  mutating func secure(slot: Int) {
+    let (family, option) = (familyOfSlot(slot), table.optionOfSlot[slot])
+    guard option >= 0 else { return siblingQueue.add(family) }
+    if isStrict(family) { keepUpTo(Int(option), single: family) }
+  }
+
+  private mutating func keepUpTo(_ option: Int, single family: Int) {
+    let shift = seatShift(family)
+    var worse = Int(alive[family].last)
+    while worse > option {
+      if !standing.isDead[worse] {
+        let (slot, program) = (table.slot[worse + shift], table.program[worse + shift])
+        kill(worse, single: family, Int(slot), Int(program), Int32(option))
+      }
+      worse -= 1
+    }
+  }
+
+  /// Deletes one option, never the last.
+  ///
+  /// The child's seat waits for its turn, so that nothing is deleted while a mark moves but what it
+  /// passes.
+  ///
+  /// Hot: once a deletion, which is most that a city's reduction does.
+  private mutating func kill(
+    _ option: Int, single family: Int, _ slot: Int, _ program: Int, _ witness: Int32
+  ) {
+    standing.isDead[option] = true
+    if history.isKept { history.note(dead: option, witness) }
+    var left = alive[family]
+    left.lose(1, standing.isDead)
+    if left.first > option || left.count == 1 { singleQueue.add(family) }
+    alive[family] = left
+    if slot >= 0 { leave(slot, program) }
+  }
+
+  /// What leads from a single child's option to its seat in the table.
+  private func seatShift(_ family: Int) -> Int {
+    Int(table.firstSeat[family] - table.firstOption[family])
+  }
+}
