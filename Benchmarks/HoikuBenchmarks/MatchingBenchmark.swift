@@ -76,7 +76,7 @@ enum MatchingBenchmark {
       var generator = MarketGenerator(plan, seed: seed)
       let instance = try generator.make()
       var result = MatchingResult(kind, children: plan.children, seed: seed)
-      result.measure(instance, repeats: repeats)
+      result.measure(instance, repeats: repeats, withPhase: kind != "singles")
       if kind != "singles" { try result.measureSolve(instance, repeats: repeats) }
       say(result.line)
       return result

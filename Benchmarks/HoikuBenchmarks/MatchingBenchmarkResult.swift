@@ -21,8 +21,6 @@ struct MatchingResult: Codable {
   /// What the line says of times; not recorded.
   private var texts: [String] = []
   private var plain = 0.0
-  /// The same with laying out the children's own lists, which the first phase does too.
-  private var plainFromInstance = 0.0
 
   private enum CodingKeys: String, CodingKey {
     case kind, children, seed, wishes, hash, status, blocking, stableRatio, solveRatio
@@ -37,32 +35,43 @@ struct MatchingResult: Codable {
 
   var line: String { ([name] + texts + ["hash \(hash)"]).joined(separator: " ") }
 
-  /// Times plain deferred acceptance.
-  mutating func measure(_ instance: Instance, repeats: Int) {
-    var (times, whole) = (Times(), Times())
+  /// Times plain deferred acceptance, and in turns with it the first phase of a solve.
+  ///
+  /// In turns, because one run after the other of so short a loop finds its own data in the caches
+  /// and its own branches foretold, which no solve does.
+  mutating func measure(_ instance: Instance, repeats: Int, withPhase: Bool) {
+    var (loop, laidOut, phase) = (Times(), Times(), Times())
     var acceptance = DeferredAcceptance(instance)
+    var outcome: StablePhase?
     for turn in 0..<max(3, repeats) {
-      if turn > 0 {
-        whole.measure {
-          acceptance = DeferredAcceptance(instance)
-          acceptance.run()
-        }
+      laidOut.measure {
         acceptance = DeferredAcceptance(instance)
+        acceptance.run()
       }
-      times.measure { acceptance.run() }
+      acceptance = DeferredAcceptance(instance)
+      if withPhase, turn < repeats, phase.count == 0 || phase.best < 1_000 {
+        outcome = phase.measure { StablePhase.run(instance) }
+      }
+      loop.measure { acceptance.run() }
     }
-    plainFromInstance = whole.bestOfProcessor
     wishes = acceptance.wishCount
-    plain = times.bestOfProcessor
+    plain = loop.bestOfProcessor
     hash = Self.hash(acceptance.slot)
-    texts = ["wishes \(wishes) DA \(times.text) laid out \(whole.text)"]
-    if kind == "singles" { texts.append("peak \(Memory.peak / 1_048_576) MB") }
+    texts = ["wishes \(wishes) DA \(loop.text) laid out \(laidOut.text)"]
+    guard let outcome else {
+      texts.append("peak \(Memory.peak / 1_048_576) MB")
+      return
+    }
+    stableRatio = phase.bestOfProcessor / plain
+    texts += [
+      outcome.word, phase.text, "ratio \(Self.short(stableRatio))",
+      "to laid out \(Self.short(phase.bestOfProcessor / laidOut.bestOfProcessor))",
+    ]
   }
 
-  /// Times the first phase and the whole solve, and takes the peak of memory of the solve alone.
+  /// Times the whole solve, and takes the peak of memory of the solve alone.
   mutating func measureSolve(_ instance: Instance, repeats: Int) throws {
-    var (phase, whole) = (Times(), Times())
-    let word = measurePhase(instance, repeats, &phase)
+    var whole = Times()
     Memory.forgetPeak()
     let before = Memory.now
     var solution = try whole.measure { try solve(instance) }
@@ -73,29 +82,15 @@ struct MatchingResult: Codable {
     }
     hash = Self.hash(solution.matching.matching.choices)
     (status, blocking) = (solution.status.word, solution.matching.blocking.count)
-    (stableRatio, solveRatio) = (phase.bestOfProcessor / plain, whole.bestOfProcessor / plain)
+    solveRatio = whole.bestOfProcessor / plain
     solveBytesPerWish = (peak - before) / max(1, wishes)
     bytesPerWish = peak / max(1, wishes)
     texts += [
-      word, phase.text, "ratio \(Self.short(stableRatio))",
-      "to laid out \(Self.short(phase.bestOfProcessor / plainFromInstance))",
       "solve", whole.text, "ratio \(Self.short(solveRatio))",
       "\(solution.status) blocking \(blocking) placed \(solution.matching.placed)",
       "rankSum \(solution.matching.rankSum) nodes \(solution.nodes)",
       "peak \(peak / 1_048_576) MB bytes/wish \(bytesPerWish) solve alone \(solveBytesPerWish)",
     ]
-  }
-
-  private func measurePhase(_ instance: Instance, _ repeats: Int, _ times: inout Times) -> String {
-    var word = ""
-    repeat {
-      switch times.measure({ StablePhase.run(instance) }) {
-      case .stable: word = "stable"
-      case .refuted: word = "refuted"
-      case .spent: word = "spent"
-      }
-    } while times.count < repeats && times.best < 1_000
-    return word
   }
 
   private static func short(_ number: Double) -> String { String(format: "%.1f", number) }
@@ -125,5 +120,16 @@ extension MatchingResult {
     #else
       "Swift 6.2"
     #endif
+  }
+}
+
+extension StablePhase {
+  /// What the line says of it.
+  fileprivate var word: String {
+    switch self {
+    case .stable: "stable"
+    case .refuted: "refuted"
+    case .spent: "spent"
+    }
   }
 }

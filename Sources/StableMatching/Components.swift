@@ -49,9 +49,9 @@ struct Components {
       found = true
       mayBlock[option] = true
       let wanted = seats.seats(family, option, size: instance.size(family))
-      for seat in wanted where seats.program[seat] >= 0 {
-        let program = Int(seats.program[seat])
-        let together = wanted.count { Int(seats.program[$0]) == program }
+      for seat in wanted where seats.seat[seat].program >= 0 {
+        let program = Int(seats.seat[seat].program)
+        let together = wanted.count { Int(seats.seat[$0].program) == program }
         asked[program] = max(asked[program], together)
       }
     }
@@ -110,7 +110,7 @@ struct Components {
     for option in start...Int(reduction.alive[family].last)
     where !reduction.standing.isDead[option] || mayBlock[option] {
       for seat in seats.seats(family, option, size: instance.size(family)) {
-        let program = seats.program[seat]
+        let program = seats.seat[seat].program
         guard program >= 0, isContested[Int(program)] else { continue }
         if anchor < 0 {
           anchor = program
@@ -154,9 +154,9 @@ extension Reduction {
   /// children, who give up their seats first, only children who sit there for certain count.
   func mayBlock(_ family: Int, _ option: Int) -> Bool {
     let wanted = seats(family, option)
-    for seat in wanted where table.program[seat] >= 0 {
-      let program = Int(table.program[seat])
-      let (start, slot) = (Int(instance.firstSlot[program]), Int(table.slot[seat]))
+    for seat in wanted where table.seat[seat].program >= 0 {
+      let program = Int(table.seat[seat].program)
+      let (start, slot) = (Int(instance.firstSlot[program]), Int(table.seat[seat].slot))
       if slot >= Int(cut[program]), slot > Int(lastOccupied[program]), !shared.contains(slot) {
         // Whoever sits there and whoever claims before the cut fill it, all before this child.
         return false
@@ -169,8 +169,8 @@ extension Reduction {
           let own = Int(shared.slot[index])
           if own < slot, occupied[own], familyOfSlot(own) == family { before -= 1 }
         }
-        for other in wanted where Int(table.program[other]) == program {
-          if Int(table.slot[other]) < slot { before += 1 }
+        for other in wanted where Int(table.seat[other].program) == program {
+          if Int(table.seat[other].slot) < slot { before += 1 }
         }
       }
       if before >= Int(mostSeats[program]) { return false }

@@ -32,8 +32,8 @@ struct Fallback {
       sit(family, false)
       choice[family] = Int32(better)
       sit(family, true)
-      for seat in seats(family, better) where table.program[seat] >= 0 {
-        evict(Int(table.program[seat]))
+      for seat in seats(family, better) where table.seat[seat].program >= 0 {
+        evict(Int(table.seat[seat].program))
       }
     }
     return Matching(choices: choice)
@@ -49,10 +49,10 @@ struct Fallback {
   }
 
   private mutating func sit(_ family: Int, _ comes: Bool) {
-    for seat in seats(family, Int(choice[family])) where table.program[seat] >= 0 {
-      seated[Int(table.slot[seat])] = comes
-      held[Int(table.program[seat])] += comes ? 1 : -1
-      if !comes { askAgain(Int(table.program[seat])) }
+    for seat in seats(family, Int(choice[family])) where table.seat[seat].program >= 0 {
+      seated[Int(table.seat[seat].slot)] = comes
+      held[Int(table.seat[seat].program)] += comes ? 1 : -1
+      if !comes { askAgain(Int(table.seat[seat].program)) }
     }
   }
 
@@ -74,8 +74,8 @@ struct Fallback {
         choice[family] = instance.usableChoices[family]
         sit(family, true)
         queue.add(family)
-        for seat in seats(family, Int(choice[family])) where table.program[seat] >= 0 {
-          if Int(table.program[seat]) != program { evict(Int(table.program[seat])) }
+        for seat in seats(family, Int(choice[family])) where table.seat[seat].program >= 0 {
+          if Int(table.seat[seat].program) != program { evict(Int(table.seat[seat].program)) }
         }
       }
       slot -= 1
@@ -89,13 +89,15 @@ struct Fallback {
 
   private func canClaim(_ family: Int, _ place: Int) -> Bool {
     let (wanted, own) = (seats(family, place), seats(family, Int(choice[family])))
-    for seat in wanted where table.program[seat] >= 0 {
-      let (slot, program) = (table.slot[seat], Int(table.program[seat]))
+    for seat in wanted where table.seat[seat].program >= 0 {
+      let (slot, program) = (table.seat[seat].slot, Int(table.seat[seat].program))
       var before = seated.count(Int(instance.firstSlot[program]), Int(slot))
-      for mine in own where Int(table.program[mine]) == program && table.slot[mine] < slot {
+      for mine in own where Int(table.seat[mine].program) == program && table.seat[mine].slot < slot
+      {
         before -= 1
       }
-      for other in wanted where Int(table.program[other]) == program && table.slot[other] < slot {
+      for other in wanted
+      where Int(table.seat[other].program) == program && table.seat[other].slot < slot {
         before += 1
       }
       if before >= Int(instance.capacities[program]) { return false }

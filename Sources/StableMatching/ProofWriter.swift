@@ -162,12 +162,13 @@ extension ProofWriter {
         let seats = table.seats(
           family, Int(table.firstOption[family]) + place, size: instance.size(family))
         let crowded = seats.first { seat in
-          let program = table.program[seat]
+          let program = table.seat[seat].program
           return program >= 0
-            && seats.count { table.program[$0] == program } > Int(instance.capacities[Int(program)])
+            && seats.count { table.seat[$0].program == program }
+              > Int(instance.capacities[Int(program)])
         }
         guard let crowded else { preconditionFailure("a choice that fits was left out") }
-        search.log.write("n", family, place + 1, Int(table.program[crowded]))
+        search.log.write("n", family, place + 1, Int(table.seat[crowded].program))
       }
     }
   }

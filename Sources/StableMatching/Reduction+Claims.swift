@@ -40,14 +40,15 @@ extension Reduction {
   /// Hot: once a slot of siblings. Bounded by the options that ask for it.
   mutating func loseSeat(_ family: Int, _ slot: Int, _ program: Int) {
     guard !shared.contains(slot) else { return siblingQueue.add(family) }
-    let (size, options) = (instance.size(family), alive[family])
-    let (cells, seats) = (instance.firstCell[family], table.firstSeat[family])
-    let through = instance.firstCellOfSlot[slot]..<instance.firstCellOfSlot[slot + 1]
-    for index in through {
-      let cell = instance.slotCell[Int(index)] - cells
-      let option = table.firstOption[family] + cell / Int32(size)
+    let (size, options) = (Int32(instance.size(family)), alive[family])
+    let (cells, first) = (instance.firstCell[family], table.firstOption[family])
+    let witness = ~(table.firstSeat[family] - cells)
+    for index in instance.firstCellOfSlot[slot]..<instance.firstCellOfSlot[slot + 1] {
+      let cell = instance.slotCell[Int(index)]
+      // Nearly all siblings are two, and a division takes as long as all else here.
+      let option = first + (size == 2 ? (cell - cells) >> 1 : (cell - cells) / size)
       if option > options.last || dying.count + 1 == options.count { break }
-      if !standing.isDead[Int(option)] { dying.append((option, ~(seats + cell))) }
+      if !standing.isDead[Int(option)] { dying.append((option, witness - cell)) }
     }
     loseHome(family, slot, program)
     killDying(of: family)
@@ -79,8 +80,8 @@ extension Reduction {
 
   /// The first of an option's shared seats that others are sure to take, or -1.
   private func lostSharedSeat(_ family: Int, _ wanted: Range<Int>) -> Int {
-    for seat in wanted where table.program[seat] >= 0 {
-      let (slot, program) = (Int(table.slot[seat]), Int(table.program[seat]))
+    for seat in wanted where table.seat[seat].program >= 0 {
+      let (slot, program) = (Int(table.seat[seat].slot), Int(table.seat[seat].program))
       if shared.contains(slot), hasNoSharedSeat(family, wanted, slot, program) { return seat }
     }
     return -1
@@ -91,9 +92,9 @@ extension Reduction {
     _ family: Int, _ wanted: Range<Int>, _ slot: Int, _ program: Int
   ) -> Bool {
     var sure = Int(seated[program])
-    for other in wanted where Int(table.program[other]) == program {
+    for other in wanted where Int(table.seat[other].program) == program {
       // Only the lowest child's seat speaks for all.
-      if Int(table.slot[other]) > slot { return false }
+      if Int(table.seat[other].slot) > slot { return false }
       sure += 1
     }
     sure += claimed.count(Int(instance.firstSlot[program]), slot, without: occupied)
@@ -107,17 +108,18 @@ extension Reduction {
   /// Claims for the first option of siblings that is alive.
   mutating func claimSeats(_ family: Int) {
     let wanted = seats(family, Int(alive[family].first))
-    for seat in wanted where table.program[seat] >= 0 {
-      guard !claimed[Int(table.slot[seat])], isAlone(seat, wanted),
+    for seat in wanted where table.seat[seat].program >= 0 {
+      guard !claimed[Int(table.seat[seat].slot)], isAlone(seat, wanted),
         isGuaranteed(family, wanted, except: seat)
       else { continue }
-      claim(Int(table.slot[seat]), Int(table.program[seat]))
+      claim(Int(table.seat[seat].slot), Int(table.seat[seat].program))
     }
   }
 
   /// Whether the option sends no other child to the program: twins there make no claim.
   private func isAlone(_ seat: Int, _ wanted: Range<Int>) -> Bool {
-    for other in wanted where other != seat && table.program[other] == table.program[seat] {
+    for other in wanted where other != seat && table.seat[other].program == table.seat[seat].program
+    {
       return false
     }
     return true

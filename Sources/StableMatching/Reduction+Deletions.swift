@@ -10,10 +10,11 @@ extension Reduction {
     }
     alive[family].lose(Int32(dying.count), standing.isDead)
     for death in dying {
-      for seat in table.seats(family, Int(death.option), size: size) where table.slot[seat] >= 0 {
-        let slot = Int(table.slot[seat])
+      for seat in table.seats(family, Int(death.option), size: size)
+      where table.seat[seat].slot >= 0 {
+        let slot = Int(table.seat[seat].slot)
         aliveThrough[slot] -= 1
-        if aliveThrough[slot] == 0 { leave(slot, Int(table.program[seat])) }
+        if aliveThrough[slot] == 0 { leave(slot, Int(table.seat[seat].program)) }
       }
     }
     dying.removeAll(keepingCapacity: true)
@@ -35,8 +36,8 @@ extension Reduction {
     let option = Int(alive[family].first)
     isSeated[family] = true
     if history.isKept { history.decidedAt[family] = history.time }
-    for seat in seats(family, option) where table.program[seat] >= 0 {
-      let (slot, program) = (Int(table.slot[seat]), Int(table.program[seat]))
+    for seat in seats(family, option) where table.seat[seat].program >= 0 {
+      let (slot, program) = (Int(table.seat[seat].slot), Int(table.seat[seat].program))
       if history.isKept, seated[program] == mostSeats[program] {
         // What follows elsewhere still follows: other contradictions are wanted too.
         history.contradict(family, option, ~Int32(seat))

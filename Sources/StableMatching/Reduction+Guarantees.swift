@@ -38,8 +38,8 @@ extension Reduction {
 
   /// Whether every seat of an option, but for one, is out of everybody else's reach.
   func isGuaranteed(_ family: Int, _ wanted: Range<Int>, except: Int) -> Bool {
-    for seat in wanted where seat != except && table.program[seat] >= 0 {
-      let (slot, program) = (Int(table.slot[seat]), Int(table.program[seat]))
+    for seat in wanted where seat != except && table.seat[seat].program >= 0 {
+      let (slot, program) = (Int(table.seat[seat].slot), Int(table.seat[seat].program))
       if !shared.contains(slot) {
         if slot >= Int(sureEnd[program]) { return false }
       } else if !isSharedGuaranteed(family, wanted, slot, program) {
@@ -58,8 +58,8 @@ extension Reduction {
       let own = Int(shared.slot[index])
       if own < slot, potential[own], familyOfSlot(own) == family { before -= 1 }
     }
-    for other in wanted where Int(table.program[other]) == program {
-      if Int(table.slot[other]) < slot { before += 1 }
+    for other in wanted where Int(table.seat[other].program) == program {
+      if Int(table.seat[other].slot) < slot { before += 1 }
     }
     return before < Int(fewestSeats[program])
   }

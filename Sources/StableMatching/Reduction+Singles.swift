@@ -9,7 +9,7 @@ extension Reduction {
     let shift = seatShift(family)
     let options = alive[family]
     for option in Int(options.first)..<Int(options.last)
-    where table.program[option + shift] < 0 {
+    where table.seat[option + shift].program < 0 {
       keepUpTo(option, single: family)
       return
     }
@@ -19,26 +19,29 @@ extension Reduction {
   ///
   /// Hot: once for each option of a child that becomes its first.
   mutating func evaluateSingle(_ family: Int) {
-    let seat = Int(alive[family].first) + seatShift(family)
-    guard table.program[seat] >= 0 else { return }
+    let seat = table.seat[Int(alive[family].first) + seatShift(family)]
+    guard seat.program >= 0 else { return }
     if alive[family].count == 1, !isSeated[family] { sit(family) }
     guard !isContradicted, isStrict(family) else { return }
-    claim(Int(table.slot[seat]), Int(table.program[seat]))
+    claim(Int(seat.slot), Int(seat.program))
   }
 
   /// Deletes the option whose slot the cut of its program has passed: others take that seat.
   mutating func lose(_ slot: Int, _ program: Int) {
-    let (family, option) = (familyOfSlot(slot), Int(table.optionOfSlot[slot]))
+    let owner = table.owner[slot]
+    let family = Int(owner.family)
     guard alive[family].count > 1 else { return }
-    guard option >= 0 else { return loseSeat(family, slot, program) }
+    guard owner.option >= 0 else { return loseSeat(family, slot, program) }
+    let option = Int(owner.option)
     kill(option, single: family, slot, program, ~Int32(option + seatShift(family)))
   }
 
   /// Deletes what stands after the option whose slot the mark of its program has passed.
   mutating func secure(slot: Int) {
-    let (family, option) = (familyOfSlot(slot), table.optionOfSlot[slot])
-    guard option >= 0 else { return siblingQueue.add(family) }
-    if isStrict(family) { keepUpTo(Int(option), single: family) }
+    let owner = table.owner[slot]
+    let family = Int(owner.family)
+    guard owner.option >= 0 else { return siblingQueue.add(family) }
+    if isStrict(family) { keepUpTo(Int(owner.option), single: family) }
   }
 
   private mutating func keepUpTo(_ option: Int, single family: Int) {
@@ -46,8 +49,8 @@ extension Reduction {
     var worse = Int(alive[family].last)
     while worse > option {
       if !standing.isDead[worse] {
-        let (slot, program) = (table.slot[worse + shift], table.program[worse + shift])
-        kill(worse, single: family, Int(slot), Int(program), Int32(option))
+        let seat = table.seat[worse + shift]
+        kill(worse, single: family, Int(seat.slot), Int(seat.program), Int32(option))
       }
       worse -= 1
     }

@@ -110,7 +110,7 @@ struct Reduction {
 
   /// Counts what is alive, and queues everything once.
   private mutating func open() {
-    Self.count(table.slot, &aliveThrough)
+    Self.count(table.seat, &aliveThrough)
     potential = Bits(positive: aliveThrough)
     for family in alive.indices {
       let (first, end) = (table.firstOption[family], table.firstOption[family + 1])
@@ -130,9 +130,9 @@ struct Reduction {
     }
   }
 
-  private static func count(_ slots: [Int32], _ aliveThrough: inout [Int32]) {
+  private static func count(_ seats: [Seat], _ aliveThrough: inout [Int32]) {
     var aliveThrough = aliveThrough.mutableSpan
-    for slot in slots where slot >= 0 { aliveThrough[Int(slot)] += 1 }
+    for seat in seats where seat.slot >= 0 { aliveThrough[Int(seat.slot)] += 1 }
   }
 
   /// The seats of every option.
@@ -184,13 +184,20 @@ struct Reduction {
   }
 
   func familyOfSlot(_ slot: Int) -> Int {
-    Int(instance.familyOfApplicant[Int(instance.slotApplicant[slot])])
+    Int(table.owner[slot].family)
   }
 
   /// Queues the families with several children who could be in the program, those of them that have
   /// one ranked behind the slot: whoever stands before it is not concerned.
+  @inline(__always)
   mutating func queueShared(_ program: Int, behind slot: Int = -1) {
-    for index in shared.slots(program).reversed() {
+    // Nearly all programs have none, and every deletion asks.
+    let shared = shared.slots(program)
+    if !shared.isEmpty { queue(shared, behind: slot) }
+  }
+
+  private mutating func queue(_ places: Range<Int>, behind slot: Int) {
+    for index in places.reversed() {
       if Int(shared.slot[index]) <= slot { return }
       siblingQueue.add(familyOfSlot(Int(shared.slot[index])))
     }
@@ -209,7 +216,7 @@ struct AliveOptions: Sendable {
     count = last - first + 1
   }
 
-  /// The option is dead now, as all are that are marked so.
+  /// Takes away so many options; they are marked dead already.
   @inline(__always)
   mutating func lose(_ options: Int32, _ isDead: [Bool]) {
     count -= options

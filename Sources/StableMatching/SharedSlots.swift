@@ -22,7 +22,7 @@ struct SharedSlots {
     for program in 0..<instance.programCount {
       let start = instance.firstSlot[program]
       for index in start..<instance.firstSlot[program + 1] {
-        let family = Int(instance.familyOfApplicant[Int(instance.slotApplicant[Int(index)])])
+        let family = Int(instance.seats.owner[Int(index)].family)
         if instance.size(family) == 1 { continue }
         if lastSlot[family] >= start {
           isShared[Int(lastSlot[family])] = true

@@ -119,8 +119,9 @@ struct SharedTrials {
       let first = reduction.table.firstOption[Int(family)]
       let last = reduction.alive[Int(family)].last
       for option in Int(first)...Int(last) {
-        for seat in reduction.seats(Int(family), option) where reduction.table.program[seat] >= 0 {
-          isAsked[Int(reduction.table.program[seat])] = true
+        for seat in reduction.seats(Int(family), option)
+        where reduction.table.seat[seat].program >= 0 {
+          isAsked[Int(reduction.table.seat[seat].program)] = true
         }
       }
     }

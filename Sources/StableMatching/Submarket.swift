@@ -162,7 +162,7 @@ struct SubmarketCutter {
       guard canFit(seats, standing.seats) else { continue }
       var unplaced: Int32 = 0
       for seat in seats {
-        let program = Int(standing.seats.program[seat])
+        let program = Int(standing.seats.seat[seat].program)
         guard program >= 0 else {
           unplaced += 1
           continue
@@ -171,8 +171,8 @@ struct SubmarketCutter {
           programHere[program] = Int32(programs.count)
           programs.append(Int32(program))
         }
-        slotHere[Int(standing.seats.slot[seat])] = 0
-        market.seat.append(standing.seats.slot[seat])
+        slotHere[Int(standing.seats.seat[seat].slot)] = 0
+        market.seat.append(standing.seats.seat[seat].slot)
       }
       market.firstSeat.append(Int32(market.seat.count))
       market.place.append(Int32(option - first))
@@ -186,9 +186,9 @@ struct SubmarketCutter {
 
   /// Whether no program would get more children from an option than it has seats.
   private func canFit(_ seats: Range<Int>, _ table: SeatTable) -> Bool {
-    for seat in seats where table.program[seat] >= 0 {
-      let together = seats.count { table.program[$0] == table.program[seat] }
-      if together > Int(instance.capacities[Int(table.program[seat])]) { return false }
+    for seat in seats where table.seat[seat].program >= 0 {
+      let together = seats.count { table.seat[$0].program == table.seat[seat].program }
+      if together > Int(instance.capacities[Int(table.seat[seat].program)]) { return false }
     }
     return true
   }
@@ -247,6 +247,6 @@ struct SubmarketCutter {
     let member = Int(applicant - instance.firstApplicant[family])
     let option = Int(standing.seats.firstOption[family] + standing.received(family))
     let seats = standing.seats.seats(family, option, size: instance.size(family))
-    return standing.seats.program[seats.lowerBound + member] == program
+    return standing.seats.seat[seats.lowerBound + member].program == program
   }
 }

@@ -62,8 +62,8 @@ struct Trace {
     for family in component {
       // Nothing after the last option that is alive was part of the search.
       for option in options(Int(family)) where option <= Int(reduction.alive[Int(family)].last) {
-        for seat in reduction.seats(Int(family), option) where table.program[seat] >= 0 {
-          let program = Int(table.program[seat])
+        for seat in reduction.seats(Int(family), option) where table.seat[seat].program >= 0 {
+          let program = Int(table.seat[seat].program)
           guard !programs[program] else { continue }
           programs[program] = true
           explainSurroundings(program)
@@ -132,7 +132,7 @@ struct Trace {
     }
     let member = Int(instance.slotApplicant[slot] - instance.firstApplicant[family])
     let stay = Int(table.firstSeat[family]) + (own.count - 1) * size + member
-    if table.slot[stay] == Int32(slot) { found.append(own.upperBound - 1) }
+    if table.seat[stay].slot == Int32(slot) { found.append(own.upperBound - 1) }
     return found
   }
 
@@ -167,7 +167,7 @@ struct Trace {
     } else {
       isStrict[family] = true
       let wanted = reduction.seats(family, why)
-      for seat in wanted where table.program[seat] >= 0 {
+      for seat in wanted where table.seat[seat].program >= 0 {
         explainSureSeat(family, wanted, seat, before: time)
       }
     }
@@ -184,7 +184,7 @@ struct Trace {
       option += 1
     }
     let wanted = reduction.seats(family, option)
-    for seat in wanted where table.program[seat] >= 0 && Int(table.slot[seat]) != slot {
+    for seat in wanted where table.seat[seat].program >= 0 && Int(table.seat[seat].slot) != slot {
       explainSureSeat(family, wanted, seat, before: time)
     }
   }
@@ -193,8 +193,8 @@ struct Trace {
   private mutating func explainLostSeat(
     _ family: Int, _ option: Int, _ seat: Int, before time: Int32
   ) {
-    let (lowest, program) = (Int(table.slot[seat]), Int(table.program[seat]))
-    let wanted = reduction.seats(family, option).count { Int(table.program[$0]) == program }
+    let (lowest, program) = (Int(table.seat[seat].slot), Int(table.seat[seat].program))
+    let wanted = reduction.seats(family, option).count { Int(table.seat[$0].program) == program }
     var missing = Int(instance.capacities[program]) - wanted + 1
     let slots = Int(instance.firstSlot[program])..<Int(instance.firstSlot[program + 1])
     for slot in slots where missing > 0 && slot < lowest && history.claimedAt[slot] < time {
@@ -217,10 +217,10 @@ struct Trace {
   private mutating func explainSureSeat(
     _ family: Int, _ wanted: Range<Int>, _ seat: Int, before time: Int32
   ) {
-    let (slot, program) = (Int(table.slot[seat]), Int(table.program[seat]))
+    let (slot, program) = (Int(table.seat[seat].slot), Int(table.seat[seat].program))
     var spare = Int(instance.capacities[program]) - 1
-    for other in wanted where Int(table.program[other]) == program {
-      if Int(table.slot[other]) < slot { spare -= 1 }
+    for other in wanted where Int(table.seat[other].program) == program {
+      if Int(table.seat[other].slot) < slot { spare -= 1 }
     }
     let better = Int(instance.firstSlot[program])..<slot
     var left: [Int] = []
