@@ -6,8 +6,8 @@ extension Reduction {
     guard isStrict(family), instance.homes[Int(instance.firstApplicant[family])] >= 0 else {
       return
     }
-    let shift = seatShift(family)
     let options = alive[family]
+    let shift = options.shift
     for option in Int(options.first)..<Int(options.last)
     where table.seat[option + shift].program < 0 {
       keepUpTo(option, single: family)
@@ -19,9 +19,10 @@ extension Reduction {
   ///
   /// Hot: once for each option of a child that becomes its first.
   mutating func evaluateSingle(_ family: Int) {
-    let seat = table.seat[Int(alive[family].first) + seatShift(family)]
+    let options = alive[family]
+    let seat = table.seat[Int(options.first) + options.shift]
     guard seat.program >= 0 else { return }
-    if alive[family].count == 1, !isSeated[family] { sit(family) }
+    if options.count == 1, !isSeated[family] { sit(family) }
     guard !isContradicted, isStrict(family) else { return }
     claim(Int(seat.slot), Int(seat.program))
   }
@@ -32,8 +33,8 @@ extension Reduction {
     let family = Int(owner.family)
     guard alive[family].count > 1 else { return }
     guard owner.option >= 0 else { return loseSeat(family, slot, program) }
-    let option = Int(owner.option)
-    kill(option, single: family, slot, program, ~Int32(option + seatShift(family)))
+    let seat = Seat(slot: Int32(slot), program: Int32(program))
+    kill(Int(owner.option), single: family, seat, better: nil)
   }
 
   /// Deletes what stands after the option whose slot the mark of its program has passed.
@@ -45,37 +46,34 @@ extension Reduction {
   }
 
   private mutating func keepUpTo(_ option: Int, single family: Int) {
-    let shift = seatShift(family)
+    let shift = alive[family].shift
     var worse = Int(alive[family].last)
     while worse > option {
       if !standing.isDead[worse] {
         let seat = table.seat[worse + shift]
-        kill(worse, single: family, Int(seat.slot), Int(seat.program), Int32(option))
+        kill(worse, single: family, seat, better: option)
       }
       worse -= 1
     }
   }
 
-  /// Deletes one option, never the last.
+  /// Deletes one option, never the last, because of a better one or because its seat is lost.
   ///
   /// The child's seat waits for its turn, so that nothing is deleted while a mark moves but what it
   /// passes.
   ///
   /// Hot: once a deletion, which is most that a city's reduction does.
   private mutating func kill(
-    _ option: Int, single family: Int, _ slot: Int, _ program: Int, _ witness: Int32
+    _ option: Int, single family: Int, _ seat: Seat, better: Int?
   ) {
     standing.isDead[option] = true
-    if history.isKept { history.note(dead: option, witness) }
+    if history.isKept {
+      history.note(dead: option, better.map { Int32($0) } ?? ~Int32(option + alive[family].shift))
+    }
     var left = alive[family]
     left.lose(1, standing.isDead)
     if left.first > option || left.count == 1 { singleQueue.add(family) }
     alive[family] = left
-    if slot >= 0 { leave(slot, program) }
-  }
-
-  /// What leads from a single child's option to its seat in the table.
-  private func seatShift(_ family: Int) -> Int {
-    Int(table.firstSeat[family] - table.firstOption[family])
+    if seat.slot >= 0 { leave(Int(seat.slot), Int(seat.program)) }
   }
 }

@@ -70,7 +70,7 @@ struct Reduction {
     mostSeats = instance.capacities
     let (families, programs) = (instance.familyCount, instance.programCount)
     let slots = instance.slotApplicant.count
-    alive = Array(repeating: AliveOptions(first: 0, last: 0), count: families)
+    alive = Array(repeating: AliveOptions(first: 0, last: 0, seat: 0), count: families)
     aliveThrough = Array(repeating: 0, count: slots)
     potential = Bits(count: slots)
     claimed = Bits(count: slots)
@@ -114,7 +114,7 @@ struct Reduction {
     potential = Bits(positive: aliveThrough)
     for family in alive.indices {
       let (first, end) = (table.firstOption[family], table.firstOption[family + 1])
-      alive[family] = AliveOptions(first: first, last: end - 1)
+      alive[family] = AliveOptions(first: first, last: end - 1, seat: table.firstSeat[family])
     }
     for family in alive.indices {
       if instance.size(family) == 1 {
@@ -209,12 +209,17 @@ struct AliveOptions: Sendable {
   var first: Int32
   var last: Int32
   var count: Int32
+  private let seatShift: Int32
 
-  /// All from the first to the last.
-  init(first: Int32, last: Int32) {
+  /// All from the first to the last, whose seats begin at a place in the table.
+  init(first: Int32, last: Int32, seat: Int32) {
     (self.first, self.last) = (first, last)
     count = last - first + 1
+    seatShift = seat - first
   }
+
+  /// What leads from an option of a single child to its seat in the table.
+  var shift: Int { Int(seatShift) }
 
   /// Takes away so many options; they are marked dead already.
   @inline(__always)
