@@ -17,6 +17,8 @@ struct ParserTests {
       ("日 = 令和元年5月1日", "日 = 2019年5月1日"), ("a でない でない", "a"), ("x = 「あ」", "x = \"あ\""),
       ("時間 160時間以上", "時間 >= 160時間"), ("x 5超", "x > 5"), ("x 5以下", "x <= 5"), ("- -x", "x"),
       ("x ≠ 1", "x != 1"), ("x <> 1", "x != 1"), ("真", "true"),
+      ("x が (A) のどれか", "x in (A)"), ("x は (A)", "x in (A)"), ("x が A のいずれか", "x in A"),
+      ("x が (3) 以上", "x >= 3"), ("x が (1 + 2) * 3 以上 99未満", "x >= (1 + 2) * 3 かつ x < 99"),
     ])
   func synonyms(one: String, other: String) throws {
     #expect(try Parser.parse(one).plain == Parser.parse(other).plain)
@@ -63,6 +65,9 @@ struct ParserTests {
     let text = String(repeating: "(", count: 10_000) + "1" + String(repeating: ")", count: 10_000)
     #expect(throws: SyntaxError.self) { try Parser.parse(text) }
     #expect(throws: Never.self) { try Parser.parse(String(repeating: "not ", count: 10_001) + "a") }
+    let (open, close) = (String(repeating: "(", count: 60), String(repeating: ")", count: 60))
+    #expect(throws: Never.self) { try Parser.parse("\(open)1\(close)") }
+    #expect(throws: SyntaxError.self) { try Parser.parse("(\(open)1\(close))") }
   }
 
   @Test(
