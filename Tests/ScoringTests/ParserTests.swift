@@ -40,6 +40,7 @@ struct ParserTests {
     arguments: [
       ("(1 + 2", 7), ("1 +", 4), ("最高(1)", 1), ("a かつ", 5), ("x が (A B) のどれか", 8), ("x = 「A", 5),
       ("a # b", 3), ("かつ a", 1), ("時間 160", 7), ("1) + 2", 2), ("", 1), ("a b以上 c", 7),
+      ("日 < 2026-02-29", 5), ("日 < 2026年13月1日", 5), ("日 = 令和8年4月31日", 5), ("x が (1, 2) 以上", 7),
     ])
   func mistakes(text: String, position: Int) {
     #expect(throws: SyntaxError.self) { try Parser.parse(text) }
