@@ -84,9 +84,9 @@ public final class InputFolder {
           uniqueKeysWithValues: below.map { (String($0.key.dropFirst(name.count + 1)), $0.value) }),
         findings: findings)
     } else {
+      let path = name.hasPrefix("/") ? name : full(name)
       folder = InputFolder(
-        full(name), findings: findings, progress: progress, missing: .missingRules(full(name), name)
-      )
+        path, findings: findings, progress: progress, missing: .missingRules(path, name))
     }
     folder.label = "\(name)/"
     subfolders.append((name, folder))
