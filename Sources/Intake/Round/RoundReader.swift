@@ -27,6 +27,10 @@ public enum RoundReader {
       }
       draft.fields = pack?.fields
       readRecords(draft, stage: stage)
+      folder.checkMisspelt(
+        known: RoundFile.allCases.map(draft.name) + [
+          "round.json", "mapping.json", "declines.csv", "fill.csv",
+        ])
     }
     stage("")
     return reading(draft, pack)
