@@ -87,6 +87,23 @@ struct UnstableRoundTests {
     #expect(verified.complaint.contains("児童C3の第1希望の理由コード"), "\(verified.complaint)")
   }
 
+  @Test("妨害世帯は、内定済みの席がなくても妨げられるので、決定の影響には数えない")
+  func promisedBesides() throws {
+    var files = Self.files
+    files["capacity.csv"] = "施設番号,クラス,受入可能数\n01,1,2\n02,1,1\n03,1,1\n04,1,1"
+    files["households.csv", default: ""] += "\nH3,榎里　裕代,000-0101,若葉市朝露町1番3号,,,2,6"
+    files["guardians.csv", default: ""] += "\nH3,1,母,64"
+    files["children.csv", default: ""] +=
+      "\nC4,H3,榎里　帆馬,エノキサト　ホマ,2024-08-10,2025-10-20,,01,"
+    files["accepted.csv"] = "児童番号,施設番号,クラス\nC4,01,1"
+    let (session, scratch) = try run(files)
+    #expect(session.code == .done, "\(session.complaint)")
+    #expect(try text(scratch, "outcome.json").contains("{\"family\": \"H2\", \"choice\": 2}"))
+    #expect(try text(scratch, "decisions-effect.json").contains("\"affected\": []"))
+    let verified = Session("verify", scratch.path("out"))
+    #expect(verified.code == .done, "\(verified.complaint)")
+  }
+
   @Test("安定でも証明が終わらなければ、要約の最初の行がそれを告げる")
   func stableUnproven() throws {
     var files = Self.files
