@@ -69,7 +69,7 @@ public struct Verification {
     report.status = manifest.status
     guard let market = check.market, let seats = check.seats else { return }
     if replaysProof, let claim = check.claim { replay(files["proof"], of: market, claim) }
-    checkTables(market, seats, manifest, files)
+    checkTables(market, seats, check.blocking, manifest, files)
   }
 
   /// Replays the proof of the status.
@@ -89,7 +89,8 @@ public struct Verification {
 
   /// Puts all tables beside the verified matching.
   private mutating func checkTables(
-    _ market: InstanceFile, _ seats: [String?], _ manifest: Manifest, _ files: [String: [UInt8]]
+    _ market: InstanceFile, _ seats: [String?], _ blocking: Set<Int>, _ manifest: Manifest,
+    _ files: [String: [UInt8]]
   ) {
     var tables: [String: TextTable] = [:]
     for file in manifest.outputs where file.name.hasSuffix(".csv") {
@@ -116,7 +117,7 @@ public struct Verification {
       return
     }
     let evidence = Evidence(
-      market: market, seats: seats, manifest: manifest, records: records,
+      market: market, seats: seats, blocking: blocking, manifest: manifest, records: records,
       tables: tables, files: files)
     report.differences += ResultsCheck.mismatches(evidence)
     report.differences += RankingCheck.mismatches(evidence)

@@ -54,6 +54,27 @@ public enum MinimumAge: Hashable, Sendable {
   }
 }
 
+extension MinimumAge {
+  /// The plain form, `57日` or `6か月`.
+  public var text: String {
+    switch self {
+    case .days(let count): "\(count)日"
+    case .months(let count): "\(count)か月"
+    }
+  }
+
+  /// Reads the plain form, or nothing.
+  public init?(text: String) {
+    let digits = text.prefix { $0.isASCII && $0.isNumber }
+    guard (1...4).contains(digits.count), let number = Int(digits) else { return nil }
+    switch text.dropFirst(digits.count) {
+    case "日" where number <= 2_500: self = .days(number)
+    case "か月" where number <= 72: self = .months(number)
+    default: return nil
+    }
+  }
+}
+
 /// How a municipality counts the least age of `MinimumAge`.
 public struct AgeConvention: Hashable, Sendable {
   /// Days: the day of birth is day 1 (else the difference of dates).

@@ -21,6 +21,17 @@ extension Diagnostic {
       remedy: "受入可能数を直すか、accepted.csv または decisions.csv を確かめてください。")
   }
 
+  /// 妨害承認 of a household that does not block.
+  static func acceptsNothing(_ decision: Decision, at place: SourceLocation, _ round: Round)
+    -> Diagnostic
+  {
+    let child = decision.child.map { "児童「\(round.children[$0].id)」の" } ?? ""
+    return Diagnostic(
+      .warning, "SEL005", at: place, "妨害承認「\(decision.number)」に当たる\(child)妨害世帯がありません",
+      reason: "入力が変わって結果が変わったか、別の世帯の児童番号のおそれがあります。",
+      remedy: "outcome.json の妨害世帯と見比べ、児童番号を直してください。不要であれば削除してください。")
+  }
+
   /// Two families come to one name in the records.
   static func sameFamilyName(_ name: String) -> Diagnostic {
     Diagnostic(

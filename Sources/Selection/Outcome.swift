@@ -29,6 +29,25 @@ public struct Outcome: Sendable {
   /// 妨害世帯 — the families kept from a choice they could claim; empty when stable.
   public let blocking: [BlockingHousehold]
 
+  /// 妨害承認 of `decisions.csv` by whether they accept a household that blocks, as places in the list.
+  public var acceptances: (good: [Int], idle: [Int]) {
+    let households = Set(blocking.map(\.household))
+    let all = round.decisions.indices.filter { round.decisions[$0].kind == .acceptBlocking }
+    let good = all.filter { place in
+      guard let child = round.decisions[place].child else { return !blocking.isEmpty }
+      return households.contains(round.children[child].household)
+    }
+    return (good, all.filter { !good.contains($0) })
+  }
+
+  /// Warnings for 妨害承認 that accept nothing: whom they were meant for is told nothing.
+  public var idleAcceptances: [Diagnostic] {
+    acceptances.idle.map {
+      .acceptsNothing(
+        round.decisions[$0], at: round.places.decisions.location(of: $0), round)
+    }
+  }
+
   /// The entries of one child: its facilities in the order of the form.
   public func listings(of child: RecordIndex<Child>) -> ArraySlice<Listing> {
     listings[firstListing[Int(child.offset)]..<firstListing[Int(child.offset) + 1]]

@@ -126,6 +126,11 @@ struct Reasons {
       listing.reason = .noSeats
       return
     }
+    // 妨害世帯 — what such a family could have is not settled, so no seat is lost by rank alone.
+    guard !blocks[Int(family.offset)] else {
+      listing.reason = .unresolved
+      return
+    }
     let level = scores.firstDifference(score, other)
     listing.decidedBy = level
     switch level {

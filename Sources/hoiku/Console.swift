@@ -19,12 +19,8 @@ struct Console: Sendable {
 
   /// Standard output and standard error of the process.
   static let standard = Console(
-    write: { text in
-      ProgressDisplay.standard.aside { FileHandle.standardOutput.write(Data(text.utf8)) }
-    },
-    complain: { text in
-      ProgressDisplay.standard.aside { FileHandle.standardError.write(Data(text.utf8)) }
-    },
+    write: { text in ProgressDisplay.standard.aside { StandardStreams.answer(text) } },
+    complain: { text in ProgressDisplay.standard.aside { StandardStreams.complain(text) } },
     now: { Date().formatted(.iso8601) }, stages: ProgressDisplay.standard.stages)
 
   /// Writes one line of the answer.

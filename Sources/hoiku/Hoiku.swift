@@ -24,9 +24,14 @@ enum Hoiku {
   }
 
   static func main() {
+    StandardStreams.keepPlaces()
     Interruption.watch()
     ProgressDisplay.standard.start()
-    let code = run(Array(CommandLine.arguments.dropFirst()), .standard)
+    var code = run(Array(CommandLine.arguments.dropFirst()), .standard)
+    if StandardStreams.lostAnswer {
+      Console.standard.complain("答えを標準出力に書ききれませんでした。空きと書き出し先を確かめてください。\n")
+      code = .ioFailure
+    }
     exit(code.rawValue)
   }
 

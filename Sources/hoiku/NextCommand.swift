@@ -32,6 +32,7 @@ enum NextCommand: Command {
       throw UsageError.missingArgument("--round")
     }
     guard let target = arguments.value("--out") else { throw UsageError.missingArgument("--out") }
+    try OutputWriting.refuse(target, insideRound: folder)
     let earlier = try EarlierRun.manifest(of: arguments.required(0), console)
     let run = try RecordReading.read(arguments.required(0), console)
     console.progress.begin(.reading)

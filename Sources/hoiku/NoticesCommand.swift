@@ -30,6 +30,7 @@ enum NoticesCommand: Command {
       throw UsageError.missingArgument("--round")
     }
     guard let target = arguments.value("--out") else { throw UsageError.missingArgument("--out") }
+    try OutputWriting.refuse(target, insideRound: folder)
     let budget = try arguments.number("--budget", in: 0...1_000_000_000)
     let browser = try arguments.has("--pdf") ? findBrowser() : nil
     let earlier = try EarlierRun.manifest(of: run, console)

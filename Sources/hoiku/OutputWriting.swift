@@ -1,15 +1,54 @@
 import Audit
+import Foundation
 import Records
 
 /// Turns the failures of an output folder into messages and codes.
 enum OutputWriting {
+  /// Refuses a folder inside a round, which a replay reads again; symbolic links are followed.
+  static func refuse(_ target: String, insideRound folder: String) throws(CommandFailure) {
+    let place = URL(fileURLWithPath: folder).standardizedFileURL.resolvingSymlinksInPath().path
+    let output = parent(of: target).path + "/"
+    let isRound = URL(fileURLWithPath: target).standardizedFileURL.path == place
+    guard isRound || output.hasPrefix(place + "/") else { return }
+    throw CommandFailure(
+      code: .cannotCreate,
+      message: "書き出し先 \(target) は選考回のフォルダーの中です。外のフォルダーを指定してください。")
+  }
+
   /// Opens a fresh folder.
+  ///
+  /// - Throws: ``CommandFailure`` where it exists, cannot be created, or would lie in the folder of a
+  ///   finished run: `verify` would find a file that the run did not write.
   static func begin(
     _ path: String, isReadOnly: Bool = true
   ) throws(CommandFailure) -> OutputFolder {
+    try refuseInsideRun(path)
     do { return try OutputFolder(path: path, isReadOnly: isReadOnly) } catch {
       throw failure(error)
     }
+  }
+
+  private static func refuseInsideRun(_ target: String) throws(CommandFailure) {
+    var folder = parent(of: target)
+    while folder.path != "/" {
+      let manifest = folder.appendingPathComponent("manifest.json")
+      if let file = FileHandle(forReadingAtPath: manifest.path) {
+        let start = try? file.read(upToCount: 64)
+        try? file.close()
+        if start?.firstRange(of: Data("\"hoiku-manifest/".utf8)) != nil {
+          throw CommandFailure(
+            code: .cannotCreate,
+            message: "書き出し先 \(target) は、書き出し済みの結果のフォルダーの中です。外のフォルダーを指定してください。")
+        }
+      }
+      folder.deleteLastPathComponent()
+    }
+  }
+
+  /// The folder in which a target will lie, without symbolic links; the target itself is not there yet.
+  private static func parent(of target: String) -> URL {
+    URL(fileURLWithPath: target).standardizedFileURL.deletingLastPathComponent()
+      .resolvingSymlinksInPath()
   }
 
   /// Writes one file.

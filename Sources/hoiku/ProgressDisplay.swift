@@ -47,7 +47,7 @@ final class ProgressDisplay: Sendable {
   }
 
   private static func put(_ text: String) {
-    FileHandle.standardError.write(Data(text.utf8))
+    StandardStreams.complain(text)
   }
 }
 

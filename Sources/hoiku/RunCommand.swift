@@ -20,7 +20,7 @@ enum RunCommand: Command {
     let folder = arguments.required(0)
     let target = arguments.value("--out") ?? defaultOutput(for: folder)
     let budget = try arguments.number("--budget", in: 0...1_000_000_000)
-    try refuseInside(folder, target)
+    try OutputWriting.refuse(target, insideRound: folder)
     if arguments.value("--timings") != nil { console.stages.measureMemory() }
     let output = try OutputWriting.begin(target)
     do {
@@ -56,15 +56,5 @@ enum RunCommand: Command {
   /// `./ROUND-out`, in the folder where the command was called.
   private static func defaultOutput(for folder: String) -> String {
     "./\(URL(fileURLWithPath: folder).standardizedFileURL.lastPathComponent)-out"
-  }
-
-  /// Results never go inside the round: it would change what a replay reads.
-  private static func refuseInside(_ folder: String, _ target: String) throws {
-    let round = URL(fileURLWithPath: folder).standardizedFileURL.path
-    let output = URL(fileURLWithPath: target).standardizedFileURL.path
-    guard output == round || output.hasPrefix(round + "/") else { return }
-    throw CommandFailure(
-      code: .cannotCreate,
-      message: "書き出し先 \(target) は選考回のフォルダーの中です。外のフォルダーを指定してください。")
   }
 }

@@ -24,7 +24,8 @@ struct RunProducts {
     try Self.refuseSimulated(reading)
     let letters = try LetterFiles.read(of: folder, reading, console)
     let (outcome, scored) = try Pipeline.select(reading, budget: budget, console)
-    let silent = outcome.scores.silentRules() + outcome.pack.unreadFields()
+    let silent =
+      outcome.scores.silentRules() + outcome.pack.unreadFields() + outcome.idleAcceptances
     console.complain(FindingsText.render(silent, telling: .all))
     let warnings = scored + silent
     self.outcome = outcome

@@ -54,9 +54,8 @@ enum RunRecord {
 
   /// 妨害承認 of an outcome that is not stable.
   private static func acceptedBlocking(_ outcome: Outcome) -> [Manifest.AcceptedWarning] {
-    guard !outcome.blocking.isEmpty else { return [] }
     let round = outcome.round
-    return round.decisions.indices.filter { round.decisions[$0].kind == .acceptBlocking }.map {
+    return outcome.acceptances.good.map {
       let decision = round.decisions[$0]
       let who = decision.child.map { "児童\(round.children[$0].id)の世帯" } ?? "すべての妨害世帯"
       return .init(

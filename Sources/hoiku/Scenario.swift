@@ -130,14 +130,16 @@ extension Scenario {
   ) throws(CommandFailure) -> RulePack {
     let path = pack ?? (name.hasPrefix("/") ? name : folder + "/" + name)
     let findings = Findings()
-    if var source = RulePackReader.source(InputFolder(path, findings: findings)) {
+    let input = InputFolder(path, findings: findings)
+    if var source = RulePackReader.source(input) {
       for (number, points) in rules { try Self.change(&source, number, points) }
       let (compiled, found) = RulePack.compile(source)
       findings.add(found)
       if let compiled, !findings.hasErrors { return compiled }
     }
     console.complain(FindingsText.render(findings.all))
-    throw CommandFailure(code: .badInput, message: "規則 \(path) を使えません。")
+    throw CommandFailure(
+      code: input.isIncomplete ? .missingInput : .badInput, message: "規則 \(path) を使えません。")
   }
 
   /// Gives one row of the tables other points.

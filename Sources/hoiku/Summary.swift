@@ -14,6 +14,8 @@ enum Summary {
     if !outcome.blocking.isEmpty {
       lines.append(
         "注意: 安定な結果ではありません。\(outcome.blocking.count)世帯の希望が互いに両立しません(妨害世帯)。")
+    } else if case .unproven = outcome.solution.status {
+      lines.append("注意: 結果の証明が終わっていません。安定な結果ですが、最もよいものとは限りません(unproven)。")
     }
     lines.append(
       "\(settings.municipality) \(settings.entryDate.eraText)入所 第\(settings.roundNumber)回 利用調整")

@@ -63,7 +63,9 @@ struct Arguments: Sendable {
   /// - Throws: ``UsageError`` for a format that is not known.
   func format(among known: [String]) throws(UsageError) -> String {
     guard let format = values["--format"] else { return known[0] }
-    guard known.contains(format) else { throw .unknownAction(format, known: known) }
+    guard known.contains(format) else {
+      throw .badChoice(option: "--format", text: format, known: known)
+    }
     return format
   }
 
@@ -121,12 +123,9 @@ struct Arguments: Sendable {
       flags.insert(name)
       return
     }
-    if parts.count == 2 {
-      values[name] = String(parts[1])
-    } else if let value = rest.popFirst() {
-      values[name] = value
-    } else {
-      throw .missingValue(name)
-    }
+    let value = parts.count == 2 ? String(parts[1]) : rest.popFirst()
+    // A folder without a name would be the folder where the command was called.
+    guard let value, !value.isEmpty else { throw .missingValue(name) }
+    values[name] = value
   }
 }

@@ -11,6 +11,7 @@ enum UsageError: Error, Equatable {
   case missingArgument(String)
   case unknownAction(String, known: [String])
   case extraArgument(String)
+  case badChoice(option: String, text: String, known: [String])
   case badNumber(option: String, text: String, range: ClosedRange<Int>)
 
   /// The one sentence shown to the person.
@@ -34,6 +35,9 @@ enum UsageError: Error, Equatable {
       "\(name) を指定してください。"
     case .extraArgument(let word):
       "「\(word)」は余分です。"
+    case .badChoice(let option, let text, let known):
+      "\(option) の値「\(text)」は \(known.joined(separator: "、")) のどれでもありません。"
+        + suggestion(for: text, among: known)
     case .badNumber(let option, let text, let range):
       "\(option) の値「\(text)」は \(range.lowerBound) 以上 \(range.upperBound) 以下の整数ではありません。"
     }

@@ -45,6 +45,43 @@ struct CheckTests {
     #expect(json.answer.contains("\"since\""), "\(json.answer)")
   }
 
+  @Test("規則は絶対パスでも指せ、適用期間の外の入所日は check でも断る")
+  func rulesElsewhere() throws {
+    let scratch = try rounds()
+    let settings = scratch.path("new/round.json")
+    try edit(settings, "../rules/urasoe-2026", scratch.path("rules/urasoe-2026"))
+    #expect(Session("check", scratch.path("new")).code == .done)
+    let run = Session("run", scratch.path("new"), "--out", scratch.path("out"))
+    #expect(run.code == .done, "\(run.complaint)")
+    #expect(
+      Session("replay", scratch.path("out"), "--round", scratch.path("new")).code == .done)
+    try edit(scratch.path("rules/urasoe-2026/pack.json"), "\"2026-04\"", "\"2026-05\"")
+    let session = Session("check", scratch.path("new"))
+    #expect(session.code == .badInput)
+    #expect(session.complaint.contains("規則の適用期間"), "\(session.complaint)")
+  }
+
+  @Test("綴りの違うファイルは、読まれないまま選考が進まないように止める")
+  func misspeltFiles() throws {
+    let scratch = try rounds()
+    for name in ["memo.csv", "children.csv.bak", "declines.csv", "fill.csv"] {
+      try write("x\n", scratch.path("new/\(name)"))
+    }
+    try write("x\n", scratch.path("rules/urasoe-2026/memo.csv"))
+    #expect(Session("check", scratch.path("new")).code == .done)
+    try write("x\n", scratch.path("new/decision.csv"))
+    try write("x\n", scratch.path("rules/urasoe-2026/phase.csv"))
+    let session = Session("check", scratch.path("new"))
+    #expect(session.code == .badInput)
+    let near = [
+      "decision.csv: 要確認: ファイル「decision.csv」は読まれません(「decisions.csv」ではありませんか) [FILE007]",
+      "phase.csv: 要確認: ファイル「phase.csv」は読まれません(「phases.csv」ではありませんか) [FILE007]",
+    ]
+    for line in near { #expect(session.complaint.contains(line), "\(session.complaint)") }
+    let pack = Session("rules", "check", scratch.path("rules/urasoe-2026"))
+    #expect(pack.complaint.contains(near[1]))
+  }
+
   @Test("比べる相手が読めなければ、そうと告げる")
   func unreadable() throws {
     let scratch = try rounds()

@@ -204,6 +204,7 @@ struct WhatIfTests {
     #expect(Session("whatif", round, "--change", "03-1=-9").code == .usage)
     #expect(Session("whatif", round, "--rule", "Z9=1").code == .usage)
     #expect(Session("whatif", round, "--seed", "").code == .usage)
+    #expect(Session("whatif", round, "--rules", "/nowhere").code == .missingInput)
   }
 
   @Test("読めない条件のファイルは 65", arguments: [#"{"seats": ["03-1"]}"#, #"{"seat": {}}"#, "[]", "{"])

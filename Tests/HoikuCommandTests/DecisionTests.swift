@@ -5,9 +5,9 @@ import Testing
 
 @Suite("個別の決定: 根拠とともに残り、影響を受けた世帯が分かる")
 struct DecisionTests {
-  /// Runs the tutorial with `decisions.csv`.
+  /// Runs the tutorial with `decisions.csv`, and with `accepted.csv` if given.
   private func run(
-    _ decisions: String...
+    _ decisions: String..., accepted: String? = nil
   ) throws -> (session: Session, scratch: ScratchFolder, effect: String) {
     let scratch = try ScratchFolder()
     for name in ["tutorial", "rules"] {
@@ -17,6 +17,10 @@ struct DecisionTests {
     let header = "番号,種類,児童番号,施設番号,クラス,値,理由,決裁者,決裁日"
     try Data(([header] + decisions).joined(separator: "\n").utf8)
       .write(to: scratch.url.appendingPathComponent("tutorial/decisions.csv"))
+    if let accepted {
+      try Data("児童番号,施設番号,クラス\n\(accepted)\n".utf8)
+        .write(to: scratch.url.appendingPathComponent("tutorial/accepted.csv"))
+    }
     let session = Session("run", scratch.path("tutorial"), "--out", scratch.path("out"))
     let effect = try? String(
       contentsOfFile: scratch.path("out/decisions-effect.json"), encoding: .utf8)
@@ -47,6 +51,19 @@ struct DecisionTests {
     // The seats on offer are none: nobody with better points may read that others ranked higher.
     #expect(try row("C08", scratch).hasSuffix(",転園保留,02,1,,,45,空きなし"))
     #expect(Session("verify", scratch.path("out")).code == .done)
+  }
+
+  @Test("内定済みの席が希望にない施設でも、影響は記録され、検算も合う")
+  func promisedElsewhere() throws {
+    let (session, scratch, effect) = try run(accepted: "C12,03,1")
+    try #require(session.code == .done, "\(session.complaint)")
+    #expect(try row("C12", scratch).hasPrefix("C12,H09,在園継続,03,1,,"))
+    #expect(
+      effect.contains(
+        "{\"household\": \"H06\", \"children\": [\"C09\"], \"seats\": [\"03-1\"], "
+          + "\"decisions\": [], \"promises\": [\"C12\"]}"), "\(effect)")
+    let verified = Session("verify", scratch.path("out"))
+    #expect(verified.code == .done, "\(verified.complaint)")
   }
 
   @Test("除外・受入不可: 本人が、決定がなければ席を受けられたことが残る")

@@ -95,6 +95,29 @@ struct RunTests {
     let session = Session("run", scratch.path("tutorial"), "--out", scratch.path("tutorial/out"))
     #expect(session.code == .cannotCreate)
     #expect(try !names(in: scratch.url.appendingPathComponent("tutorial")).contains("out"))
+    try FileManager.default.createSymbolicLink(
+      atPath: scratch.path("link"), withDestinationPath: scratch.path("tutorial"))
+    #expect(
+      Session("run", scratch.path("tutorial"), "--out", scratch.path("link/out")).code
+        == .cannotCreate)
+    #expect(
+      Session("run", scratch.path("link"), "--out", scratch.path("tutorial/out")).code
+        == .cannotCreate)
+    #expect(try !names(in: scratch.url.appendingPathComponent("tutorial")).contains("out"))
+  }
+
+  @Test("73: 通知書と次の回も、選考回や結果のフォルダーの中には書かない", arguments: ["notices", "next"])
+  func insideOthers(command: String) throws {
+    let scratch = try copy()
+    let (round, out) = (scratch.path("tutorial"), scratch.path("out"))
+    #expect(Session("run", round, "--out", out).code == .done)
+    for target in [round + "/more", out + "/more"] {
+      let session = Session(command, out, "--round", round, "--out", target)
+      #expect(session.code == .cannotCreate)
+      #expect(session.complaint.contains("のフォルダーの中です"))
+      #expect(!FileManager.default.fileExists(atPath: target))
+    }
+    #expect(Session("verify", out).code == .done)
   }
 
   @Test("書き出したファイルは読み取り専用で、操作者が記録に残る")

@@ -119,6 +119,22 @@ struct SafetyTests {
     #expect(try names(scratch) == ["city", "out"])
   }
 
+  @Test(
+    "答えを書ききれなければ 74 で終わり、落ちない",
+    .enabled(if: FileManager.default.fileExists(atPath: "/dev/full")),
+    arguments: ["exec > /dev/full;", "exec >&-;"])
+  func noAnswer(shell: String) throws {
+    let round = Repository.path("SampleData/tutorial")
+    #expect(try Program(["check", round], shell: shell).wait() == 74)
+    #expect(try Program(["--help"], shell: shell).wait() == 74)
+    let scratch = try ScratchFolder()
+    let run = try Program(["run", round, "--out", scratch.path("out")], shell: shell)
+    #expect(run.wait() == 74)
+    #expect(Verification.check(scratch.path("out")).differences.isEmpty)
+    #expect(try Program(["check", round], shell: "exec 2> /dev/full;").wait() == 0)
+    #expect(try Program(["check", round], shell: "exec 0<&- 2>&-;").wait() == 0)
+  }
+
   @Test("書き込みの上限に達したら 74 で終わり、何も残らない")
   func full() throws {
     let scratch = try city(60)

@@ -256,6 +256,9 @@ extension Contradiction {
         change("capacity.csv", "03,1,2,5,3,2", "03,1,2,5,3,2\n04,1,2,5,3,2"),
       ]),
     Contradiction(
+      .warning, "DEM003:children.csv:2", "施設「01」の1歳児クラスは席が0ですが、希望する児童が1人います",
+      [change("capacity.csv", "01,1,3,12", "01,1,0,12")]),
+    Contradiction(
       .warning, "DEM002:children.csv:4", "施設「03」に0歳児クラスの枠がありませんが、希望する児童が1人います",
       [change("capacity.csv", "03,0,3,3,0,3\n", "")]),
     Contradiction(

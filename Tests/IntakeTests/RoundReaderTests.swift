@@ -186,5 +186,8 @@ struct RefusedForm: CustomTestStringConvertible, Sendable {
       "SEED001:round.json:7:41"),
     .init("round.json", "\"roundNumber\": 1", "\"roundNumber\": 100", "JSON006:round.json:5:18"),
     .init("decisions.csv", "1,指数,C03,,", "1,指数,C03,01,4歳児x", "REF005:decisions.csv:2:5"),
+    .init(
+      "decisions.csv", "1,指数", "3,指数,C03,,,虐待DV点=10,別の意見書,保育課長,2025-12-02\n1,指数",
+      "DEC005:decisions.csv:3"),
   ]
 }

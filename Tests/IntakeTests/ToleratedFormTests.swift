@@ -73,6 +73,25 @@ struct ToleratedForm: CustomTestStringConvertible, Sendable {
     }
   }
 
+  @Test("住所の中の改行は、空白に読み替えて数える", arguments: ["\n", "\r\n", "\n\n"])
+  func lineBreakInAddress(_ end: String) throws {
+    let file = "households.csv"
+    let read = SampleRound.valid.replacing(
+      "わかば市2-3,コーポ201", by: "\"わかば市2-3\(end)コーポ\",\"201\(end)\"", in: file
+    ).read()
+    #expect(read.findings.map(\.message) == [])
+    let address = read.draft.households[1].residence
+    #expect(address.line == "わかば市2-3　コーポ")
+    #expect(address.detail == "201")
+    let entries = read.draft.log.entries.map {
+      "\($0.column ?? "") \($0.kind.rawValue) \($0.count)"
+    }
+    #expect(entries.contains("住所 改行を空白に 1") && entries.contains("方書 改行を空白に 1"))
+    #expect(entries.contains { $0.hasPrefix(" 引用符の中の改行") })
+    let empty = SampleRound.valid.replacing("わかば市2-3", by: "\"\(end)\"", in: file).read()
+    #expect(empty.short == ["VAL001:households.csv:3:4"])
+  }
+
   @Test("BOM・CP932・改行・空列・空行・引用符は内容を変えない")
   func sameBytes() throws {
     let plain = SampleRound.valid.read().draft.dump

@@ -35,6 +35,16 @@ struct GrammarTests {
     }
   }
 
+  @Test("組込みの名前はどれも説明にある")
+  func names() throws {
+    let page = try text("Scoring.docc/Expressions.md")
+    var names = NameTable()
+    names.addBuiltIns()
+    let all = names.columns.map(\.name) + NameTable.builtInFields.map(\.name)
+    #expect(all.count > 30)
+    for name in all { #expect(page.contains("`\(name)`"), "\(name)") }
+  }
+
   @Test("関数はどれも、日本語と ASCII の名前で説明にあり、同じ木になる", arguments: FunctionName.allCases)
   func functions(function: FunctionName) throws {
     let page = try text("Scoring.docc/Expressions.md")

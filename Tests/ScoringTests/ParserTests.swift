@@ -17,6 +17,8 @@ struct ParserTests {
       ("日 = 令和元年5月1日", "日 = 2019年5月1日"), ("a でない でない", "a"), ("x = 「あ」", "x = \"あ\""),
       ("時間 160時間以上", "時間 >= 160時間"), ("x 5超", "x > 5"), ("x 5以下", "x <= 5"), ("- -x", "x"),
       ("x ≠ 1", "x != 1"), ("x <> 1", "x != 1"), ("真", "true"),
+      ("x が (A) のどれか", "x in (A)"), ("x は (A)", "x in (A)"), ("x が A のいずれか", "x in A"),
+      ("x が (3) 以上", "x >= 3"), ("x が (1 + 2) * 3 以上 99未満", "x >= (1 + 2) * 3 かつ x < 99"),
     ])
   func synonyms(one: String, other: String) throws {
     #expect(try Parser.parse(one).plain == Parser.parse(other).plain)
@@ -38,6 +40,7 @@ struct ParserTests {
     arguments: [
       ("(1 + 2", 7), ("1 +", 4), ("最高(1)", 1), ("a かつ", 5), ("x が (A B) のどれか", 8), ("x = 「A", 5),
       ("a # b", 3), ("かつ a", 1), ("時間 160", 7), ("1) + 2", 2), ("", 1), ("a b以上 c", 7),
+      ("日 < 2026-02-29", 5), ("日 < 2026年13月1日", 5), ("日 = 令和8年4月31日", 5), ("x が (1, 2) 以上", 7),
     ])
   func mistakes(text: String, position: Int) {
     #expect(throws: SyntaxError.self) { try Parser.parse(text) }
@@ -63,6 +66,9 @@ struct ParserTests {
     let text = String(repeating: "(", count: 10_000) + "1" + String(repeating: ")", count: 10_000)
     #expect(throws: SyntaxError.self) { try Parser.parse(text) }
     #expect(throws: Never.self) { try Parser.parse(String(repeating: "not ", count: 10_001) + "a") }
+    let (open, close) = (String(repeating: "(", count: 60), String(repeating: ")", count: 60))
+    #expect(throws: Never.self) { try Parser.parse("\(open)1\(close)") }
+    #expect(throws: SyntaxError.self) { try Parser.parse("(\(open)1\(close))") }
   }
 
   @Test(

@@ -20,6 +20,33 @@ struct ScopeTests {
     ).expectCases()
   }
 
+  @Test(
+    "every column of facilities.csv is a name",
+    arguments: [
+      ("施設名", "あおば園", "ひかり園"), ("種別", "小規模保育事業", "認可保育所"), ("地区", "東", "西"),
+      ("所在地", "東町1", "西町1"), ("電話", "098-000-0001", "098-000-0002"), ("受入開始", "57日", "6か月"),
+    ])
+  func facilityColumns(column: String, value: String, other: String) throws {
+    try pack(
+      "児童×施設,列,施設.\(column) = 「\(value)」,7",
+      cases: "番号,説明,施設.\(column),期待.点数\n1,同じ,\(value),17\n2,違う,\(other),10\n"
+    ).expectCases()
+    try pack(
+      "児童×施設,列,有(施設.\(column)),7", cases: "番号,説明,施設.\(column),期待.点数\n1,ある,\(value),17\n"
+    ).expectCases()
+  }
+
+  @Test("有 asks of a list whether it names any")
+  func listNamesAny() throws {
+    try pack(
+      "児童,きょうだい,有(きょうだい在園施設),3",
+      cases: "番号,説明,世帯.きょうだい在園施設,期待.点数\n1,いる,3;7,13\n2,いない,,10\n"
+    ).expectCases()
+    try pack(
+      "児童×施設,連携,有(施設.連携施設),3", cases: "番号,説明,施設.連携施設,期待.点数\n1,ある,8,13\n2,ない,,10\n"
+    ).expectCases()
+  }
+
   @Test("graduate of the linked small facility, +450 or +300")
   func linked() throws {
     try pack(

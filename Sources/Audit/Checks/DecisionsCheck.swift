@@ -29,8 +29,9 @@ struct DecisionsCheck {
     var check = DecisionsCheck(run: run)
     check.read(document.root["decisions"]?.elements ?? [])
     check.readUnjudged(document.root["unjudged"]?.elements ?? [])
-    check.seatSettled()
-    check.compare(document.root["affected"]?.elements ?? [])
+    let entries = document.root["affected"]?.elements ?? []
+    check.seatSettled(named: check.named(in: entries))
+    check.compare(entries)
     return check.mismatches.all
   }
 
@@ -69,12 +70,23 @@ struct DecisionsCheck {
     }
   }
 
-  private mutating func seatSettled() {
-    let forced = Set(childOf.filter { kindOf[$0.key] == Decision.Kind.force.rawValue }.values)
+  /// Settled children that stand in somebody's way, as the file has it.
+  private func named(in entries: [JSONValue]) -> Set<String> {
+    Set(
+      entries.flatMap { entry in
+        texts(entry["promises"]) + texts(entry["decisions"]).compactMap { childOf[$0] }
+      })
+  }
+
+  /// Seats the settled children by rank.
+  ///
+  /// A child without a position sits where it sat before, or where its form does not reach. Tables
+  /// do not tell these apart, but only the second kind ranks behind others and can be in their way.
+  private mutating func seatSettled(named: Set<String>) {
     for child in run.children where child.kind == .continuing {
       guard let seat = child.seat else { continue }
       let listing = child.listings.first { $0.facility == child.seatFacility }
-      let holds = child.position == nil && !(forced.contains(child.id) && listing == nil)
+      let holds = child.position == nil && (listing != nil || !named.contains(child.id))
       settled[seat, default: []].append((child.id, listing?.standing, holds))
     }
   }
@@ -112,7 +124,8 @@ struct DecisionsCheck {
   private func affected() -> [String] {
     let (instance, names) = (run.market.instance, run.market.names)
     var found: [String] = []
-    for number in 0..<instance.familyCount {
+    // What a blocking family could claim anyhow is told elsewhere.
+    for number in 0..<instance.familyCount where !run.blocking.contains(number) {
       let family = FamilyIndex(number)
       let members = instance.applicants(of: family).map { names.applicants[$0] }
       for choice in 0..<instance.usableChoiceCount(of: family) {

@@ -16,6 +16,8 @@ struct Evidence {
   let market: InstanceFile
   let manifest: Manifest
   let children: [RecordedChild]
+  /// The numbers of the families that block.
+  let blocking: Set<Int>
   /// The files that checks read again, by name.
   let files: [String: [UInt8]]
   private let tables: [String: TextTable]
@@ -33,9 +35,10 @@ struct Evidence {
   let facility: [String: String]
 
   init(
-    market: InstanceFile, seats: [String?], manifest: Manifest, records: RecordTables,
-    tables: [String: TextTable], files: [String: [UInt8]]
+    market: InstanceFile, seats: [String?], blocking: Set<Int>, manifest: Manifest,
+    records: RecordTables, tables: [String: TextTable], files: [String: [UInt8]]
   ) {
+    self.blocking = blocking
     (self.market, self.manifest) = (market, manifest)
     (children, facility) = (records.children, records.facility)
     (self.tables, self.files) = (tables, files)

@@ -10,6 +10,8 @@ struct MatchingCheck {
   private(set) var market: InstanceFile?
   /// The program id of each applicant, if the answer is one of the problem.
   private(set) var seats: [String?]?
+  /// The numbers of the families that block.
+  private(set) var blocking: Set<Int> = []
   /// The matching as verified, and the status claimed of it, if both could be read.
   private(set) var claim: ClaimedOutcome?
 
@@ -20,6 +22,7 @@ struct MatchingCheck {
     do {
       let verified = try verify(matching, of: market.instance)
       seats = answer.assignment.map(\.program)
+      blocking = Set(verified.blocking.map { Int($0.family.offset) })
       claim = Self.status(of: answer).map { ClaimedOutcome(verified, status: $0) }
       compare(answer, verified, market, manifest)
     } catch {

@@ -116,6 +116,11 @@ struct ResultsCheck {
     mismatches.expect("reasons.csv", name + "先順位者数", ahead, "\(count)")
     let isFull = count >= run.capacity[listing.program] ?? 0
     let outranked: Set<ReasonCode> = [.rank, .tie, .phase]
+    if run.family[child.id].map(run.blocking.contains) ?? false {
+      let code = ReasonCode.unresolved
+      mismatches.expect("reasons.csv", name + "理由コード", listing.reason.rawValue, code.rawValue)
+      return
+    }
     if outranked.contains(listing.reason) != isFull {
       mismatches.note("reasons.csv", name + "理由コード「\(listing.reason.rawValue)」が、先の順位の人数と合いません")
     }

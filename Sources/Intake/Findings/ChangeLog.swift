@@ -15,6 +15,8 @@ public final class ChangeLog {
     case windowsLineEnd = "改行CRLF"
     /// Line breaks inside quotes.
     case quotedLineBreak = "引用符の中の改行"
+    /// A line break in an address.
+    case lineBreak = "改行を空白に"
     /// Rows without any text.
     case blankRow = "空行を無視"
     /// Empty columns beyond the header.

@@ -96,6 +96,13 @@ extension Wording {
       remedy: "枠がない施設であればそのままでかまいません。")
   }
 
+  static func noSeatOffered(_ facility: String, _ age: Int, _ count: Int) -> Wording {
+    Wording(
+      "施設「\(facility)」の\(age)歳児クラスは席が0ですが、希望する児童が\(count)人います",
+      reason: "受入可能数が0で、席を空ける転園申込児童もいないため、この回ではだれも内定しません。",
+      remedy: "募集がないことを施設にお確かめください。正しければそのままでかまいません。")
+  }
+
   static func sameChild(_ child: String, _ other: String) -> Wording {
     Wording(
       "児童「\(child)」と児童「\(other)」の氏名と生年月日が同じです",

@@ -102,6 +102,24 @@ extension Wording {
       remedy: "項目の名前を直してください。" + near(item, items, "近い項目"))
   }
 
+  static func decisionsClash(
+    _ child: String, _ first: (number: String, kind: String),
+    _ second: (number: String, kind: String)
+  ) -> Wording {
+    Wording(
+      "児童「\(child)」の決定「\(second.number)」(\(second.kind))は、"
+        + "決定「\(first.number)」(\(first.kind))と両立しません",
+      reason: "どちらに従って選考するか決められません。",
+      remedy: "決裁の内容を確かめ、一方を削除してください。")
+  }
+
+  static func decisionAgainstPromise(_ child: String, _ number: String, _ kind: String) -> Wording {
+    Wording(
+      "児童「\(child)」には前の回で約束した席がありますが、決定「\(number)」(\(kind))はそれと両立しません",
+      reason: "accepted.csvの席は、気づかれないまま取り上げられることのないようにしています。",
+      remedy: "席を取り消すのであれば種類を「内定取消」とし、辞退であればaccepted.csvから除いてください。")
+  }
+
   static func jointNotListed(_ child: String, _ facility: String) -> Wording {
     Wording(
       "組合せの施設「\(facility)」は児童「\(child)」の希望にありません",

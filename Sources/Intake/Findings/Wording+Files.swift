@@ -23,6 +23,13 @@ extension Wording {
       remedy: "ファイルをフォルダーに置いてください。名前の綴りもお確かめください。")
   }
 
+  static func misspeltFile(_ name: String, _ near: String) -> Wording {
+    Wording(
+      "ファイル「\(name)」は読まれません(「\(near)」ではありませんか)",
+      reason: "名前の綴りが違うと、内容が選考に反映されないまま進みます。",
+      remedy: "名前を直すか、選考と関係のないファイルであればフォルダーの外に移してください。")
+  }
+
   static func emptyFile(_ name: String) -> Wording {
     Wording(
       "ファイル「\(name)」が空です",

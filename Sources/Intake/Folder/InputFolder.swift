@@ -84,9 +84,9 @@ public final class InputFolder {
           uniqueKeysWithValues: below.map { (String($0.key.dropFirst(name.count + 1)), $0.value) }),
         findings: findings)
     } else {
+      let path = name.hasPrefix("/") ? name : full(name)
       folder = InputFolder(
-        full(name), findings: findings, progress: progress, missing: .missingRules(full(name), name)
-      )
+        path, findings: findings, progress: progress, missing: .missingRules(path, name))
     }
     folder.label = "\(name)/"
     subfolders.append((name, folder))
@@ -103,6 +103,22 @@ public final class InputFolder {
           return file
         }
       }
+  }
+
+  /// Files whose names are nearly those of files that may be left out: they would not be read, and
+  /// nobody would see it.
+  ///
+  /// - Parameter known: The names that are read, or belong into the folder all the same.
+  func checkMisspelt(known: [String]) {
+    let all =
+      memory.map { $0.keys.filter { !$0.contains("/") } }
+      ?? (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+    let absent = known.filter { !all.contains($0) }
+    for name in all.sorted(by: { $0.precedesByBytes($1) }) where !known.contains(name) {
+      guard let near = Suggestion.nearest(to: name, among: absent, limit: 1).first else { continue }
+      findings.add(
+        .confirm, "FILE007", at: SourceLocation(file: label + name), .misspeltFile(name, near))
+    }
   }
 
   /// Whether the folder has a file or folder of that name.

@@ -22,6 +22,7 @@ public enum RulePackReader {
     _ folder: InputFolder, name: String = "", findings: Findings, log: ChangeLog = ChangeLog()
   ) -> RulePack? {
     guard let source = source(folder, log: log) else { return nil }
+    folder.checkMisspelt(known: tableNames + ["pack.json"])
     let (pack, found) = RulePack.compile(source)
     findings.add(
       found.map { finding in

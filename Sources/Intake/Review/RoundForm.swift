@@ -47,7 +47,7 @@ extension RoundForm {
       form.add("地区", facility.district)
       form.add("所在地", facility.address)
       form.add("電話", facility.phone)
-      form.add("受入開始", facility.minimumAge.map(MinimumAgeText.write))
+      form.add("受入開始", facility.minimumAge?.text)
       form.add("連携施設", facility.linked.map { round.facilities[$0].id.text }.joined(separator: ";"))
       form.add(round.facts.facilities, row: number)
     }

@@ -21,6 +21,8 @@ struct CheckGround: Sendable {
   let hasAllChildren: Bool
   /// Whether all households were read: else their members say nothing about each other.
   let hasAllHouseholds: Bool
+  /// Whether all seats were read: else a pool without any says nothing.
+  let hasAllSeats: Bool
   let hasGuardianFile: Bool
   private let tables: [RoundFile: (name: String, rows: [UInt32])]
 
@@ -34,6 +36,7 @@ struct CheckGround: Sendable {
     hasAllChildren = !draft.findings.hasErrors(in: draft.name(of: .children))
     hasAllHouseholds =
       !draft.findings.hasErrors(in: draft.name(of: .households)) && !draft.households.isEmpty
+    hasAllSeats = !draft.findings.hasErrors(in: draft.name(of: .capacity))
     hasGuardianFile = draft.folder.has(draft.name(of: .guardians))
     tables = [
       .facilities: (draft.name(of: .facilities), draft.facilityRows),

@@ -128,7 +128,7 @@ struct ChildRows {
         .warning, "AGE007", at: table.place(row, column),
         .belowMinimumAge(
           column?.name ?? "", ground.facilities.text(Int(facility.offset)),
-          MinimumAgeText.write(least.age), child.id.text, from, ground.entryDate))
+          least.age.text, child.id.text, from, ground.entryDate))
     }
   }
 

@@ -58,7 +58,7 @@ struct DocumentChecks {
     guard let settings = draft.settings,
       let limit = settings.certificates.limit(of: document.kind)
     else { return }
-    let age = MinimumAgeText.write(limit)
+    let age = limit.text
     guard let certified = document.certifiedOn else {
       // A date that cannot be read has a finding of its own.
       guard self.certified.map({ table.range(row, $0).isEmpty }) ?? true else { return }

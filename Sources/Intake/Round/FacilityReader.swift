@@ -43,7 +43,7 @@ struct FacilityReader {
   private func minimumAge(_ table: BoundTable, _ row: Int, _ column: Column?) -> MinimumAge? {
     guard let column, let text = table.text(row, column) else { return nil }
     if let age = MinimumAgeText.read(text) {
-      table.noteForm(text, as: MinimumAgeText.write(age), row, column)
+      table.noteForm(text, as: age.text, row, column)
       return age
     }
     table.findings.add(.error, "FAC001", at: table.place(row, column), .minimumAge(text))

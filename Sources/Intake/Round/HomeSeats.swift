@@ -31,6 +31,16 @@ struct HomeSeats {
     return own.map { RecordIndex($0.program) }
   }
 
+  /// Whether a child of a class could come to a facility at all, by the seats of each pool.
+  func hasSeat(facility: Int, classAge: Int, streams: [String], seats: [Int]) -> Bool {
+    let number = general[facility * ClassAge.range.count + classAge]
+    if number >= 0, seats[Int(number)] > 0 { return true }
+    return special.contains { number, pool in
+      seats[number] > 0 && Int(pool.facility.offset) == facility && pool.classes.contains(classAge)
+        && pool.stream.map(streams.contains) ?? false
+    }
+  }
+
   /// Whether a facility has general seats for a class.
   func hasGeneral(facility: Int, classAge: Int) -> Bool {
     general[facility * ClassAge.range.count + classAge] >= 0

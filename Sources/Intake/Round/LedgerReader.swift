@@ -9,6 +9,7 @@ struct LedgerReader {
     readDocuments()
     readDecisions()
     readAccepted()
+    checkDecisions()
   }
 
   private func readDocuments() {

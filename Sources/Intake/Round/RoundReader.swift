@@ -27,6 +27,10 @@ public enum RoundReader {
       }
       draft.fields = pack?.fields
       readRecords(draft, stage: stage)
+      folder.checkMisspelt(
+        known: RoundFile.allCases.map(draft.name) + [
+          "round.json", "mapping.json", "declines.csv", "fill.csv",
+        ])
     }
     stage("")
     return reading(draft, pack)
@@ -72,9 +76,14 @@ public enum RoundReader {
   /// Errors that stop a run and say nothing against what was read: papers that are not closed.
   private static let openPapers: Set = ["DOC001", "DOC002", "DOC003"]
 
+  /// Rules of another period are an error.
+  ///
   /// A round of one municipality by the rules of another is a finding, unless the letters name the
   /// rules they go by.
   private static func checkRules(_ draft: RoundDraft, _ pack: RulePack?) {
+    if let pack, let entry = draft.settings?.entryDate {
+      draft.findings.add([pack.refusal(ofEntryOn: entry)].compactMap { $0 })
+    }
     guard draft.findings.errorCount == 0, let pack, let settings = draft.settings,
       settings.letters.basis.isEmpty, !pack.isOf(settings.municipality)
     else { return }

@@ -108,38 +108,80 @@ struct SeatChecks {
 
   /// Facilities nobody lists, and facilities listed by children for whose class they have no seats.
   func checkDemand() {
-    let homes = ground.homes
     let width = ClassAge.range.count
     var listed = [Int](repeating: 0, count: ground.facilities.count)
-    var withoutSeat = [Int](repeating: 0, count: ground.facilities.count * width)
-    var firstChild = [Int](repeating: 0, count: ground.facilities.count * width)
-    let (children, hasClass) = (ground.children, ground.hasClass)
+    var withoutPool = Cells(count: ground.facilities.count * width)
+    var withoutSeat = withoutPool
+    let seats = offeredSeats()
+    let (children, homes) = (ground.children, ground.homes)
     for number in children.indices {
-      let age = children[number].classAge
+      let (age, streams) = (children[number].classAge, children[number].streams)
       for facility in children[number].preferences {
         let facility = Int(facility.offset)
         listed[facility] += 1
-        if hasClass[number], !homes.hasGeneral(facility: facility, classAge: age),
-          homes.seat(facility: facility, classAge: age, streams: children[number].streams) == nil
+        guard ground.hasClass[number] else { continue }
+        let cell = facility * width + age
+        if !homes.hasGeneral(facility: facility, classAge: age),
+          homes.seat(facility: facility, classAge: age, streams: streams) == nil
         {
-          let cell = facility * width + age
-          if withoutSeat[cell] == 0 { firstChild[cell] = number }
-          withoutSeat[cell] += 1
+          withoutPool.count(number, in: cell)
+        } else if ground.hasAllSeats,
+          !homes.hasSeat(
+            facility: facility, classAge: age, streams: streams, seats: seats)
+        {
+          withoutSeat.count(number, in: cell)
         }
       }
     }
     for facility in ground.facilities.indices {
-      let id = ground.facilities[facility].id.text
       if listed[facility] == 0, ground.hasAllChildren {
         findings.add(
-          .warning, "DEM001", at: ground.place(.facilities, facility), .unlisted(id))
+          .warning, "DEM001", at: ground.place(.facilities, facility),
+          .unlisted(ground.facilities[facility].id.text))
       }
-      for age in ClassAge.range where withoutSeat[facility * width + age] > 0 {
+      for age in ClassAge.range {
         let cell = facility * width + age
-        findings.add(
-          .warning, "DEM002", at: ground.place(.children, firstChild[cell]),
-          .noSeatInClass(id, age, withoutSeat[cell]))
+        tell("DEM002", withoutPool[cell], facility, age, Wording.noSeatInClass)
+        tell("DEM003", withoutSeat[cell], facility, age, Wording.noSeatOffered)
       }
+    }
+  }
+
+  private func tell(
+    _ code: String, _ cell: Cells.Cell, _ facility: Int, _ age: Int,
+    _ wording: (String, Int, Int) -> Wording
+  ) {
+    guard cell.count > 0 else { return }
+    findings.add(
+      .warning, code, at: ground.place(.children, cell.first),
+      wording(ground.facilities[facility].id.text, age, cell.count))
+  }
+
+  /// 受入枠 — the seats of each pool that somebody could come to: those for newcomers, and those
+  /// that transfer applicants may leave.
+  private func offeredSeats() -> [Int] {
+    var seats = ground.programs.map(\.capacity)
+    for child in ground.children {
+      if let home = child.home { seats[Int(home.offset)] += 1 }
+    }
+    return seats
+  }
+
+  /// Children counted by facility and class, with the first of each.
+  private struct Cells {
+    typealias Cell = (count: Int, first: Int)
+
+    private var cells: [Cell]
+
+    init(count: Int) {
+      cells = Array(repeating: (count: 0, first: 0), count: count)
+    }
+
+    subscript(cell: Int) -> Cell { cells[cell] }
+
+    mutating func count(_ child: Int, in cell: Int) {
+      if cells[cell].count == 0 { cells[cell].first = child }
+      cells[cell].count += 1
     }
   }
 }

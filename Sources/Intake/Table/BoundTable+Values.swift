@@ -55,7 +55,8 @@ extension BoundTable {
       || last == 0xA0
   }
 
-  /// A text of which a printed line is made: private-use characters are findings.
+  /// A text of which a printed line is made, as an address: private-use characters are findings, a
+  /// line break is read as a space.
   func printed(_ row: Int, _ column: Column?, required: Bool = false) -> String? {
     guard let column else { return nil }
     let range = range(row, column)
@@ -64,8 +65,12 @@ extension BoundTable {
       return nil
     }
     report(
-      NameCheck.fault(in: table.bytes.span.extracting(range), marks: false), row, column)
-    return string(range)
+      NameCheck.fault(in: table.bytes.span.extracting(range), isAddress: true), row, column)
+    guard has(0x0A, in: range) || has(0x0D, in: range) else { return string(range) }
+    log.note(.lineBreak, at: place(row, column), column: column.name, nil)
+    let line = string(range).split(whereSeparator: \.isNewline).joined(separator: "　")
+    if required, line.isEmpty { requireValue(row, column) }
+    return line.isEmpty ? nil : line
   }
 
   /// 氏名 — a name exactly as written; lost characters are findings.

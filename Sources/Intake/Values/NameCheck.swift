@@ -18,14 +18,17 @@ enum NameCheck {
   ///
   /// - Parameters:
   ///   - text: The name in valid UTF-8.
-  ///   - marks: Whether `?` and `〓` count; they may stand in an address.
+  ///   - isAddress: Whether `?`, `〓` and line breaks may stand in it, as in an address.
   /// - Returns: What is wrong, if anything.
   /// - Complexity: O(*n*) in its length.
-  static func fault(in text: Span<UInt8>, marks: Bool = true) -> Fault? {
+  static func fault(in text: Span<UInt8>, isAddress: Bool = false) -> Fault? {
+    let marks = !isAddress
     if startsFormula(text) { return .formula }
     for at in text.indices {
       let byte = text[at]
-      if byte < 0x20 || byte == 0x7F { return .control }
+      if byte < 0x20 || byte == 0x7F {
+        guard isAddress, byte == 0x0A || byte == 0x0D else { return .control }
+      }
       if byte == UInt8(ascii: "?") && marks { return .lost }
       // 〓 is E3 80 93; the other characters begin with C2, E2, EE or more, as few in a name do.
       guard byte >= 0xC2, byte <= 0xE3 || byte >= 0xEE,

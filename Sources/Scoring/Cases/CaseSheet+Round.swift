@@ -54,8 +54,11 @@ struct CaseRound {
   private func facility(_ prefix: String, _ standard: String) -> Facility {
     let id = sheet.fact("\(prefix).番号", row) ?? standard
     return Facility(
-      id: FacilityID(id), name: "施設\(id)", kind: sheet.fact("\(prefix).種別", row) ?? "認可保育所",
-      district: sheet.fact("\(prefix).地区", row))
+      id: FacilityID(id), name: sheet.fact("\(prefix).施設名", row) ?? "施設\(id)",
+      kind: sheet.fact("\(prefix).種別", row) ?? "認可保育所",
+      district: sheet.fact("\(prefix).地区", row), address: sheet.fact("\(prefix).所在地", row),
+      phone: sheet.fact("\(prefix).電話", row),
+      minimumAge: sheet.fact("\(prefix).受入開始", row).flatMap(MinimumAge.init(text:)))
   }
 
   private func addFacilities(to round: inout Round) {

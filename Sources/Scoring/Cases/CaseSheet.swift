@@ -60,7 +60,7 @@ struct CaseSheet {
     case .guardian: ["続柄"]
     case .household: []
     case .child: ["生年月日", "申込日", "入所希望日", "認定区分", "必要量"]
-    case .facility: ["番号", "種別", "地区", "連携施設"]
+    case .facility: ["番号", "施設名", "種別", "地区", "所在地", "電話", "受入開始", "連携施設"]
     }
   }
 

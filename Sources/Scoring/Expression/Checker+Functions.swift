@@ -167,7 +167,9 @@ extension Checker {
       return nil
     }
     return Checked(
-      node: program.add(.has, field.segment.rawValue, field.column), type: .truth,
+      node: program.add(
+        .has, field.segment.rawValue, field.column, checked.type.kind == .list ? 1 : 0),
+      type: .truth,
       axes: checked.axes)
   }
 

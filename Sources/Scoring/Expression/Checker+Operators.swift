@@ -104,8 +104,19 @@ extension Checker {
       node: node(symbol, first, second), type: .truth, axes: first.axes.union(second.axes))
   }
 
-  /// Two operands of a comparison; a bare word that is a category of the other side is that text.
+  /// Two operands of a comparison; a bare word that is a category of the other side is that text,
+  /// and a quoted one must be.
   mutating func pair(_ left: Syntax, _ right: Syntax) -> (Checked, Checked)? {
+    switch (left.shape, right.shape) {
+    case (.text, .text): break
+    case (.text, _):
+      guard let second = check(right), let first = member(left, of: second.type) else { return nil }
+      return (first, second)
+    case (_, .text):
+      guard let first = check(left), let second = member(right, of: first.type) else { return nil }
+      return (first, second)
+    default: break
+    }
     let first = bareWord(left) == nil ? check(left) : nil
     let second = bareWord(right) == nil ? check(right) : nil
     let one = first ?? (bareWord(left) == nil ? nil : member(left, of: second?.type))

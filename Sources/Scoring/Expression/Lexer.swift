@@ -26,17 +26,18 @@ struct Lexer {
     guard index < scalars.count else { return nil }
     let scalar = plain(scalars[index])
     if isDigit(scalar) { return try numberOrDate() }
-    if Self.isWordStart(scalar) { return [word()] }
+    if Self.isWordStart(scalar) { return [try word()] }
     if let close = Self.quotes[scalar] { return [try quoted(until: close)] }
     return [try symbol(scalar)]
   }
 
   // MARK: Words and texts
 
-  private mutating func word() -> Token {
+  private mutating func word() throws(SyntaxError) -> Token {
     let start = index
     let text = run()
     let date = EraDate.parse(text)
+    guard date != nil || EraDate.parts(of: text) == nil else { throw noSuchDay(text, start) }
     return Token(kind: date.map(Token.Kind.date) ?? .word, text: text, position: start + 1)
   }
 
@@ -75,7 +76,7 @@ struct Lexer {
 
   private mutating func numberOrDate() throws(SyntaxError) -> [Token] {
     let start = index
-    if let (date, next) = civilDate() {
+    if let (date, next) = try civilDate() {
       index = next
       return [Token(kind: .date(date), text: "", position: start + 1)]
     }
@@ -108,7 +109,9 @@ struct Lexer {
   }
 
   /// `2026-04-01` or `2026年4月1日` at the present place, and where it ends.
-  private func civilDate() -> (CalendarDate, Int)? {
+  ///
+  /// A day that does not exist is refused: `2026-02-29` would otherwise be 1995.
+  private func civilDate() throws(SyntaxError) -> (CalendarDate, Int)? {
     var place = index
     func number(_ digits: ClosedRange<Int>) -> Int? {
       var (value, count) = (0, 0)
@@ -128,7 +131,16 @@ struct Lexer {
       accept(["-", "月"]), let day = number(1...2)
     else { return nil }
     _ = accept(["日"])
-    return CalendarDate(year: year, month: month, day: day).map { ($0, place) }
+    guard let date = CalendarDate(year: year, month: month, day: day) else {
+      throw noSuchDay(String(String.UnicodeScalarView(scalars[index..<place])), index)
+    }
+    return (date, place)
+  }
+
+  private func noSuchDay(_ written: String, _ start: Int) -> SyntaxError {
+    SyntaxError(
+      position: start + 1, message: "「\(written)」という日付はありません",
+      remedy: "正しい日付に直してください。引き算であれば、「-」の前後を空けてください。")
   }
 
   // MARK: Symbols

@@ -131,7 +131,8 @@ extension NameTable {
     add("きょうだい同園希望", in: .pair, .truth)
     for (name, type) in [
       ("番号", ValueType.text), ("施設番号", .text), ("施設名", .text), ("種別", .text),
-      ("地区", .text), ("所在地", .text), ("連携施設", .list),
+      ("地区", .text), ("所在地", .text), ("連携施設", .list), ("電話", .text),
+      ("受入開始", .text),
     ] { add(name, in: .facility, type) }
   }
 

@@ -54,7 +54,8 @@ struct Parser {
   private mutating func expression() throws(SyntaxError) -> Syntax {
     depth += 1
     defer { depth -= 1 }
-    guard depth <= Self.deepest else {
+    // The expression itself stands in no bracket.
+    guard depth <= Self.deepest + 1 else {
       throw SyntaxError(
         position: token.position, message: "かっこが深すぎます", remedy: "式を pack.json の式に分けてください。")
     }
@@ -91,27 +92,40 @@ struct Parser {
     }
     if accept("が", "は") { return try predicate(of: left) }
     if accept("in") {
-      return Syntax(shape: .among(left, try members()), position: left.position)
+      return Syntax(shape: .among(left, try members().list), position: left.position)
     }
     return startsBound ? try bounds(of: left, first: try sum()) : left
   }
 
+  /// What follows `が`: a list, also of one member, or bounds, whose first may begin with a bracket.
   private mutating func predicate(of left: Syntax) throws(SyntaxError) -> Syntax {
-    let isList = token.text == "(" && token.kind == .symbol
-    let list = isList ? try members() : [try sum()]
-    if accept("のどれか", "のいずれか") || list.count > 1 {
-      return Syntax(shape: .among(left, list), position: left.position)
-    }
-    return try bounds(of: left, first: list[0])
+    let start = self
+    let (list, isNamed) = try members()
+    let isList = isNamed || (tokens[start.index].text == "(" && !continuesSum)
+    if isList { return Syntax(shape: .among(left, list), position: left.position) }
+    self = start
+    return try bounds(of: left, first: try sum())
   }
 
-  private mutating func members() throws(SyntaxError) -> [Syntax] {
-    guard accept("(") else { return [try sum()] }
-    var list = [try sum()]
-    while accept(",") { list.append(try sum()) }
-    try expect(")")
-    _ = accept("のどれか", "のいずれか")
-    return list
+  /// Whether what was read in brackets is only the beginning of a limit, as in `(1 + 2) * 8 以上`.
+  private var continuesSum: Bool {
+    switch token.kind {
+    case .symbol: ["+", "-", "*", "/"].contains(token.text)
+    case .word: BinaryOperator(bound: token.text) != nil
+    case .number, .date, .text, .end: false
+    }
+  }
+
+  /// The members of a list, and whether `のどれか` says that it is one.
+  private mutating func members() throws(SyntaxError) -> (list: [Syntax], isNamed: Bool) {
+    var list: [Syntax] = []
+    if accept("(") {
+      repeat { list.append(try sum()) } while accept(",")
+      try expect(")")
+    } else {
+      list.append(try sum())
+    }
+    return (list, accept("のどれか", "のいずれか"))
   }
 
   /// `140以上 160未満` after its subject.

@@ -57,6 +57,16 @@ public struct RulePack: Sendable {
     self.municipality.hasSuffix(municipality) || municipality.hasSuffix(self.municipality)
   }
 
+  /// 適用期間 — the finding that the rules do not hold for an entry on that day; nothing where they do.
+  public func refusal(ofEntryOn entry: CalendarDate) -> Diagnostic? {
+    guard entry < validFrom || validTo < entry else { return nil }
+    return Diagnostic(
+      .error, "SCORE020", at: SourceLocation(file: "round.json"),
+      "入所日 \(entry) は規則の適用期間（\(validFrom)から\(validTo)まで）の外です",
+      reason: "別の年度・期間の規則で採点することになるためです。",
+      remedy: "その入所月の規則一式を round.json の rules に指定してください。")
+  }
+
   init(
     header: PackHeader, validFrom: CalendarDate, validTo: CalendarDate,
     fields: [FieldDeclaration], tables: RuleTables, compiler: PackCompiler, cases: TextTable?

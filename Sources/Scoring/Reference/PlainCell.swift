@@ -25,12 +25,16 @@ enum PlainBuiltIn: String {
   case district = "地区"
   case address = "所在地"
   case linked = "連携施設"
+  case phone = "電話"
+  case minimumAge = "受入開始"
 
   private var record: RecordKind {
     switch self {
     case .relation: .guardian
     case .guardians, .applying: .household
-    case .number, .facilityNumber, .facilityName, .kind, .district, .address, .linked: .facility
+    case .number, .facilityNumber, .facilityName, .kind, .district, .address, .linked, .phone,
+      .minimumAge:
+      .facility
     default: .child
     }
   }

@@ -158,6 +158,8 @@ struct PlainFacts: ~Copyable {
     case .district: text(round.facilities[row].district)
     case .address: text(round.facilities[row].address)
     case .linked: list(round.facilities[row].linked.map { round.facilities[$0].id.text })
+    case .phone: text(round.facilities[row].phone)
+    case .minimumAge: text(round.facilities[row].minimumAge?.text)
     default: ofChild(name, row)
     }
   }

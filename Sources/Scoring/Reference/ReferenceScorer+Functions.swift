@@ -24,7 +24,8 @@ extension ReferenceScorer {
       return try evaluate(plan.operands[places.upperBound - 1], spot)
     case .has:
       do {
-        _ = try operand(list, 0, spot)
+        let value = try operand(list, 0, spot)
+        if case .list(_, let count) = value { return .truth(count > 0) }
         return .truth(true)
       } catch .empty {
         return .truth(false)

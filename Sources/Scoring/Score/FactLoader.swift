@@ -78,6 +78,8 @@ struct FactLoader {
       space.memory[base + 4] = text(facility.district, numbers[4], &space)
       space.memory[base + 5] = text(facility.address, numbers[5], &space)
       space.memory[base + 6] = list(facility.linked.map { round.facilities[$0].id.text }, &space)
+      space.memory[base + 7] = text(facility.phone, numbers[7], &space)
+      space.memory[base + 8] = text(facility.minimumAge?.text, numbers[8], &space)
       loadFacts(.facility, row: index, round.facts.facilities, at: base, children: [], &space)
     }
     space.noFacility = space.memory.count

@@ -57,13 +57,6 @@ public enum Scorer {
   }
 
   private static func checkSettings(_ round: Round, _ pack: RulePack) -> [Diagnostic] {
-    let entry = round.settings.entryDate
-    guard entry < pack.validFrom || pack.validTo < entry else { return [] }
-    return [
-      Diagnostic(
-        .error, "SCORE020", at: SourceLocation(file: "round.json"),
-        "入所日 \(entry) は規則の適用期間（\(pack.validFrom)から\(pack.validTo)まで）の外です",
-        reason: "別の年度・期間の規則で採点することになるためです。", remedy: "その入所月の規則一式を round.json の rules に指定してください。")
-    ]
+    [pack.refusal(ofEntryOn: round.settings.entryDate)].compactMap { $0 }
   }
 }

@@ -27,7 +27,9 @@ extension Workspace {
       return value.isUsable ? Value(!value.isTrue) : value
     case .has:
       let value = load(node, bases)
-      return value == .reported ? value : Value(value.isUsable)
+      // An empty list is an answer, but names nothing: its length plus one is 1.
+      let isEmptyList = node.third == 1 && value.denominator == 1
+      return value == .reported ? value : Value(value.isUsable && !isEmptyList)
     default: return evaluateRarer(node, bases)
     }
   }
