@@ -16,10 +16,7 @@ extension Manifest {
     counts(&writer, "rules", ruleCounts)
     counts(&writer, "warnings", warnings)
     alarm?.write(to: &writer)
-    writer.key("accepted")
-    writer.beginArray()
-    for warning in accepted { warning.write(to: &writer) }
-    writer.endArray()
+    writer.array("accepted", accepted) { $0.write(to: &$1) }
     if acceptsUnproven {
       writer.key("acceptUnproven")
       writer.boolean(true)
@@ -59,13 +56,8 @@ extension Manifest {
 
   /// How ranks are made, so that questions can be answered from the record alone.
   private func ranking(_ writer: inout JSONWriter) {
-    writer.key("phases")
-    writer.beginArray(compact: true)
-    for phase in phases { writer.string(phase) }
-    writer.endArray()
-    writer.key("tieChain")
-    writer.beginArray()
-    for key in tieChain {
+    writer.strings("phases", phases)
+    writer.array("tieChain", tieChain) { key, writer in
       writer.beginObject(compact: true)
       writer.key("name")
       writer.string(key.name)
@@ -77,7 +69,6 @@ extension Manifest {
       }
       writer.endObject()
     }
-    writer.endArray()
   }
 
   private func counts(_ writer: inout JSONWriter, _ key: String, _ counts: [RuleCount]) {
@@ -91,9 +82,7 @@ extension Manifest {
   }
 
   private func files(_ writer: inout JSONWriter, _ key: String, _ files: [File]) {
-    writer.key(key)
-    writer.beginArray()
-    for file in files {
+    writer.array(key, files) { file, writer in
       writer.beginObject(compact: true)
       writer.key("name")
       writer.string(file.name)
@@ -107,7 +96,6 @@ extension Manifest {
       writer.string(file.sha256)
       writer.endObject()
     }
-    writer.endArray()
   }
 
   /// Adds the 指紋 as the last key.

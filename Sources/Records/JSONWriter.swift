@@ -85,9 +85,22 @@ public struct JSONWriter: Sendable {
     _ write: (Item, inout JSONWriter) -> Void
   ) {
     self.key(key)
+    array(of: items, compact: isCompact, write)
+  }
+
+  /// Writes an array that stands in another one, or after a key that was written, item by item.
+  public mutating func array<Item>(
+    of items: some Sequence<Item>, compact isCompact: Bool = false,
+    _ write: (Item, inout JSONWriter) -> Void
+  ) {
     beginArray(compact: isCompact)
     for item in items { write(item, &self) }
     endArray()
+  }
+
+  /// Writes an array of texts under a key, in one line.
+  public mutating func strings(_ key: String, _ texts: some Sequence<String>) {
+    array(key, texts, compact: true) { $1.string($0) }
   }
 
   /// Ends the file with a line break.

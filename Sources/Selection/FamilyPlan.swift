@@ -38,12 +38,12 @@ struct FamilyPlanner {
   ///
   /// Families of one household and lot follow each other by age, older first, then 児童番号.
   mutating func plan() -> [FamilyPlan] {
-    var plans: [FamilyPlan] = []
-    for (index, household) in round.households.enumerated() {
-      let participants = household.children.filter { standings.children[$0] == .takesPart }
-      let byAge = participants.sorted { Self.isOlder($0, $1, in: round) }
-      plans += families(of: RecordIndex(index), byAge)
+    let parts = Parallel.slices(round.households.count) { [self] households in
+      var part = self
+      return (plans: households.flatMap { part.families(of: $0) }, findings: part.findings)
     }
+    let plans = parts.flatMap(\.plans)
+    findings += parts.flatMap(\.findings)
     var names: Set<String> = []
     for plan in plans where !names.insert(plan.id).inserted {
       findings.append(.sameFamilyName(plan.id))
@@ -57,10 +57,11 @@ struct FamilyPlanner {
     return order.map { plans[$0] }
   }
 
-  private mutating func families(
-    of index: RecordIndex<Household>, _ children: [RecordIndex<Child>]
-  ) -> [FamilyPlan] {
+  private mutating func families(of number: Int) -> [FamilyPlan] {
+    let index = RecordIndex<Household>(number)
     let household = round.households[index]
+    let children = household.children.filter { standings.children[$0] == .takesPart }
+      .sorted { Self.isOlder($0, $1, in: round) }
     let policy = household.siblingPolicy ?? round.settings.siblingDefault
     let combinations = written[index]
     guard children.count > 1, policy != .independent || combinations != nil else {

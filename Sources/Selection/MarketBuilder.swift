@@ -84,9 +84,13 @@ struct MarketBuilder {
         }
       }
     }
-    for program in round.programs.indices {
-      let order = ranked[program].sorted { scores.precedes($0.score, $1.score) }
-      builder.setPriority(of: programIndex[program], holders[program] + order.map(\.applicant))
+    let orders = Parallel.slices(round.programs.count, smallest: 16) { [ranked] programs in
+      programs.map { program in
+        ranked[program].sorted { scores.precedes($0.score, $1.score) }.map(\.applicant)
+      }
+    }
+    for (program, order) in orders.joined().enumerated() {
+      builder.setPriority(of: programIndex[program], holders[program] + order)
     }
   }
 }

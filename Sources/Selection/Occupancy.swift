@@ -33,16 +33,18 @@ struct Occupancy: Sendable {
           child: child, family: market.instance.family(of: applicant),
           score: keeps ? nil : place.map { scores.scores(of: child)[$0] }))
     }
-    self.occupants = occupants.map { list in
-      list.sorted { left, right in
-        switch (left.score, right.score) {
-        case (nil, nil): round.children[left.child].id < round.children[right.child].id
-        case (nil, _): true
-        case (_, nil): false
-        case (let first?, let second?): scores.precedes(first, second)
+    self.occupants = Parallel.slices(occupants.count, smallest: 16) { [occupants] programs in
+      occupants[programs].map { list in
+        list.sorted { left, right in
+          switch (left.score, right.score) {
+          case (nil, nil): round.children[left.child].id < round.children[right.child].id
+          case (nil, _): true
+          case (_, nil): false
+          case (let first?, let second?): scores.precedes(first, second)
+          }
         }
       }
-    }
+    }.flatMap(\.self)
   }
 
   /// How many occupants of other families rank before a score.

@@ -21,15 +21,20 @@ struct OutcomeBuilder {
     let reasons = Reasons(
       round: round, scores: scores, market: market, matching: solution.matching,
       standings: standings, options: options, occupancy: occupancy, seats: seats)
+    let parts = Parallel.slices(round.children.count) { children in
+      children.map { index in
+        let child = RecordIndex<Child>(index)
+        let own = reasons.listings(of: child)
+        return (listings: own, result: reasons.result(of: child, own))
+      }
+    }
     var listings: [Listing] = []
     var firstListing = [0]
     var results: [ChildResult] = []
-    for index in round.children.indices {
-      let child = RecordIndex<Child>(index)
-      let own = reasons.listings(of: child)
+    for (own, result) in parts.joined() {
       listings += own
       firstListing.append(listings.count)
-      results.append(reasons.result(of: child, own))
+      results.append(result)
     }
     let waiting = WaitingLists(round, results, listings, firstListing, options, scores).lists
     return Outcome(

@@ -24,6 +24,8 @@ struct WaitingLists {
         }
       }
     }
-    self.lists = lists.map { $0.sorted { scores.precedes($0.score, $1.score) } }
+    self.lists = Parallel.slices(lists.count, smallest: 16) { [lists] programs in
+      lists[programs].map { $0.sorted { scores.precedes($0.score, $1.score) } }
+    }.flatMap(\.self)
   }
 }

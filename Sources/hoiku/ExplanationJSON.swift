@@ -86,10 +86,7 @@ enum ExplanationJSON {
       writer.integer(count)
     }
     writer.endObject()
-    writer.key("enough")
-    writer.beginArray(compact: true)
-    for remedy in facility.remedies { write(remedy, record, &writer) }
-    writer.endArray()
+    writer.array("enough", facility.remedies, compact: true) { write($0, record, &$1) }
     writer.endObject()
   }
 
@@ -104,10 +101,7 @@ enum ExplanationJSON {
       texts([("phase", record.phases[own.phase])], &writer)
     }
     texts([("points", own.points.description)], &writer)
-    writer.key("ties")
-    writer.beginArray(compact: true)
-    for key in own.keys { writer.string(key.description) }
-    writer.endArray()
+    writer.strings("ties", own.keys.map(\.description))
     writer.key("lot")
     writer.integer(own.lot)
     if let rank {
@@ -149,14 +143,8 @@ enum ExplanationJSON {
     writer.beginObject(compact: true)
     writer.key("position")
     writer.integer(choice.position)
-    writer.key("programs")
-    writer.beginArray(compact: true)
-    for program in choice.programs { writer.string(orNull: program) }
-    writer.endArray()
-    writer.key("stopped")
-    writer.beginArray(compact: true)
-    for place in choice.stopped { writer.string(family[place]) }
-    writer.endArray()
+    writer.array("programs", choice.programs, compact: true) { $1.string(orNull: $0) }
+    writer.strings("stopped", choice.stopped.map { family[$0] })
     writer.key("received")
     writer.boolean(choice.isReceived)
     writer.endObject()

@@ -1,5 +1,6 @@
 import Foundation
 import Records
+import TestSupport
 import Testing
 
 @testable import Intake
@@ -22,8 +23,7 @@ struct Splitmix: RandomNumberGenerator {
 @Suite("壊れたファイル") struct MutationTests {
   static let environment = ProcessInfo.processInfo.environment
   static let seed = environment["SEED"].flatMap { UInt64($0) } ?? 20_260_401
-  static let isLong = environment["HOIKU_LONG"] == "1"
-  static let count = isLong ? 50_000 : 2_000
+  static let count = Seeds.isLong ? 50_000 : 2_000
 
   /// Bytes that break things: separators, quotes, nulls, lone lead bytes, digits, signs.
   static let bytes: [UInt8] = [
@@ -75,7 +75,7 @@ struct Splitmix: RandomNumberGenerator {
     let whole = SampleRound.valid.files[name] ?? []
     // Every byte in the long tier; in the short one the file is cut at every third, and at every
     // byte of its last lines.
-    let ends = (0..<whole.count).filter { Self.isLong || $0 % 3 == 0 || $0 > whole.count - 60 }
+    let ends = (0..<whole.count).filter { Seeds.isLong || $0 % 3 == 0 || $0 > whole.count - 60 }
     for end in ends {
       var round = SampleRound.valid
       round.files[name] = Array(whole[..<end])

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Notices
@@ -66,9 +67,8 @@ struct SuppressionTests {
       state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
       return Int(state >> 33) % bound
     }
-    let isLong = ProcessInfo.processInfo.environment["HOIKU_LONG"] != nil
     let shapes = [(1, 1), (1, 4), (4, 1), (2, 2), (2, 3), (3, 2), (3, 3)]
-    for round in 0..<(isLong ? 5_000 : 250) {
+    for round in 0..<(Seeds.isLong ? 5_000 : 250) {
       let (rows, columns) = shapes[next(shapes.count)]
       let threshold = 2 + next(4)
       let most = 1 + next(9)

@@ -1,5 +1,6 @@
 import Foundation
 import Records
+import TestSupport
 import Testing
 
 @testable import Scoring
@@ -9,10 +10,7 @@ struct RandomRoundTests {
   @Test("二つの計算は、どの規則でも、どんな事実でも同じになる", arguments: SamplePack.names)
   func scorersAgree(name: String) throws {
     let pack = try SamplePack.read(name)
-    let environment = ProcessInfo.processInfo.environment
-    let count = environment["HOIKU_LONG"] == nil ? 3 : 400
-    let first = environment["SEED"].flatMap { Int($0) } ?? 1
-    for seed in first..<first + count {
+    for seed in Seeds.range(3, long: 400) {
       var maker = RandomRound(pack: pack, state: UInt64(seed))
       let round = maker.make(households: 8)
       let (book, findings) = Scorer.score(round, by: pack)

@@ -1,12 +1,12 @@
 import Foundation
+import TestSupport
 import Testing
 
 @Suite("どの大きさの架空都市も")
 struct AnySizeTests {
   static let sizes =
     [(1, 1), (2, 1), (7, 3), (14, 4), (50, 60), (605, 33), (1_000, 5), (2_000, 85)]
-    + (isLong ? [(8_000, 311), (50_000, 2_700)] : [])
-  private static let isLong = ProcessInfo.processInfo.environment["HOIKU_LONG"] == "1"
+    + (Seeds.isLong ? [(8_000, 311), (50_000, 2_700)] : [])
 
   @Test("申込児童・施設・席の数は指定どおり", arguments: sizes)
   func totals(children: Int, facilities: Int) {

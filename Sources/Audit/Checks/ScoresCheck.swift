@@ -6,6 +6,14 @@ struct ScoresCheck {
   private let run: Evidence
   private let file = "scores.csv"
   private var mismatches = Mismatches()
+  /// The terms of each formula that was met: there are few, and each stands below every child's rows.
+  private var terms: [String: [Term]] = [:]
+
+  /// A term of a sum: a number, or a sum by its name.
+  private struct Term {
+    let name: String
+    let number: Rational?
+  }
 
   /// The rows of one child at one facility, or alike at all of them.
   private struct Sheet {
@@ -85,8 +93,10 @@ struct ScoresCheck {
 
   /// Whom a sum of adjustments concerns.
   private func owner(of name: String) -> String? {
-    ["世帯調整": "世帯", "児童調整": "児童", "施設調整": "施設"][name]
+    Self.owners[name]
   }
+
+  private static let owners = ["世帯調整": "世帯", "児童調整": "児童", "施設調整": "施設"]
 
   /// The sum that adjustments of someone go into.
   private func owner(_ subject: String) -> String {
@@ -115,8 +125,7 @@ struct ScoresCheck {
   private mutating func compareFormulas(_ shared: Sheet, _ own: Sheet, _ place: String) {
     for (name, text) in shared.formulas + own.formulas {
       var total: Rational? = .zero
-      for term in text.split(separator: "+") {
-        let term = term.filter { $0 != " " }
+      for term in terms(of: text) {
         total = value(of: term, shared, own).flatMap { total?.adding($0) }
       }
       let part = Part(name: name, subject: "")
@@ -125,15 +134,26 @@ struct ScoresCheck {
     }
   }
 
-  /// A term of a sum: a number, a sum that is written or one row says, or 合計 over the guardians.
-  private func value(of term: String, _ shared: Sheet, _ own: Sheet) -> Rational? {
-    if let number = Rational(term) { return number }
-    if let subject = owner(of: term) {
-      return value(of: Part(name: term, subject: subject), shared, own)
+  private mutating func terms(of formula: String) -> [Term] {
+    if let known = terms[formula] { return known }
+    let found = formula.split(separator: "+").map { word in
+      let name = word.filter { $0 != " " }
+      return Term(name: name, number: Rational(name))
     }
-    let names = ["合計(基準)": "基準", "合計(保護者調整)": "保護者調整"]
-    guard let name = names[term] else {
-      let part = Part(name: term, subject: "")
+    terms[formula] = found
+    return found
+  }
+
+  private static let guardianSums = ["合計(基準)": "基準", "合計(保護者調整)": "保護者調整"]
+
+  /// A term of a sum: a number, a sum that is written or one row says, or 合計 over the guardians.
+  private func value(of term: Term, _ shared: Sheet, _ own: Sheet) -> Rational? {
+    if let number = term.number { return number }
+    if let subject = owner(of: term.name) {
+      return value(of: Part(name: term.name, subject: subject), shared, own)
+    }
+    guard let name = Self.guardianSums[term.name] else {
+      let part = Part(name: term.name, subject: "")
       return own.sums[part] ?? shared.sums[part]
     }
     let subjects = Set(shared.rows.keys).filter { $0.hasPrefix("保護者") }

@@ -80,9 +80,7 @@ public enum NextSettings {
       }
       json.endObject()
     } else if let elements = value.elements {
-      json.beginArray(compact: true)
-      for element in elements { copy(element, &json) }
-      json.endArray()
+      json.array(of: elements, compact: true) { copy($0, &$1) }
     } else if let text = value.string {
       json.string(text)
     } else if let flag = value.boolean {

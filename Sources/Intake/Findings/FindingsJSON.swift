@@ -25,40 +25,26 @@ public enum FindingsJSON {
       json.integer(reading.diagnostics.count { $0.severity == severity })
     }
     json.endObject()
-    json.key("findings")
-    json.beginArray()
-    for finding in reading.diagnostics { write(finding, &json) }
-    json.endArray()
-    json.key("accepted")
-    json.beginArray()
-    for (finding, decision) in reading.accepted { write(finding, &json, decision: decision) }
-    json.endArray()
-    json.key("changes")
-    json.beginArray()
-    for change in reading.changes { write(change, &json) }
-    json.endArray()
-    json.key("files")
-    json.beginArray()
-    for file in reading.files { write(file, &json) }
-    json.endArray()
+    json.array("findings", reading.diagnostics) { write($0, &$1) }
+    json.array("accepted", reading.accepted) { accepted, json in
+      let (finding, decision) = accepted
+      write(finding, &json, decision: decision)
+    }
+    json.array("changes", reading.changes) { write($0, &$1) }
+    json.array("files", reading.files) { write($0, &$1) }
     if let comparison { write(comparison, &json) }
     json.endObject()
     return json.finish()
   }
 
   private static func write(_ comparison: RoundComparison, _ json: inout JSONWriter) {
-    json.key("since")
-    json.beginArray()
-    for change in comparison.changes {
+    json.array("since", comparison.changes) { change, json in
       json.beginObject(compact: true)
       json.key("record")
       json.string(change.record)
       json.key("id")
       json.string(change.id)
-      json.key("children")
-      json.beginArray(compact: true)
-      for child in change.children { json.string(child) }
-      json.endArray()
+      json.strings("children", change.children)
       json.key("item")
       json.string(orNull: change.item)
       json.key("before")
@@ -67,7 +53,6 @@ public enum FindingsJSON {
       json.string(change.after)
       json.endObject()
     }
-    json.endArray()
   }
 
   private static func write(

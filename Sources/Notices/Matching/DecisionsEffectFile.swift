@@ -12,21 +12,12 @@ enum DecisionsEffectFile {
     json.beginObject()
     json.key("format")
     json.string("hoiku-decisions-effect/1")
-    json.key("decisions")
-    json.beginArray()
-    for decision in effects.decisions { append(decision, reader, to: &json) }
-    json.endArray()
+    json.array("decisions", effects.decisions) { append($0, reader, to: &$1) }
     json.key("promised")
     json.integer(reader.round.accepted.count)
-    json.key("affected")
-    json.beginArray()
-    for entry in effects.affected { append(entry, reader, to: &json) }
-    json.endArray()
+    json.array("affected", effects.affected) { append($0, reader, to: &$1) }
     if effects.decisions.contains(where: { $0.kind == .value }) {
-      json.key("unjudged")
-      json.beginArray()
-      for entry in effects.unjudged { append(entry, reader, to: &json) }
-      json.endArray()
+      json.array("unjudged", effects.unjudged) { append($0, reader, to: &$1) }
     }
     json.endObject()
     return OutputFile(name: "decisions-effect.json", bytes: json.finish())
@@ -65,10 +56,7 @@ enum DecisionsEffectFile {
       json.key(key)
       json.string(text)
     }
-    json.key("ties")
-    json.beginArray(compact: true)
-    for key in entry.keys { json.string(key.description) }
-    json.endArray()
+    json.strings("ties", entry.keys.map(\.description))
     json.endObject()
   }
 
@@ -78,24 +66,16 @@ enum DecisionsEffectFile {
     json.beginObject(compact: true)
     json.key("household")
     json.string(reader.round.households[entry.household].id.text)
-    json.key("children")
-    json.beginArray(compact: true)
-    for child in entry.children { json.string(reader.round.children[child].id.text) }
-    json.endArray()
-    json.key("seats")
-    json.beginArray(compact: true)
-    for seat in entry.seats {
+    json.strings("children", entry.children.map { reader.round.children[$0].id.text })
+    json.array("seats", entry.seats, compact: true) { seat, json in
       json.string(orNull: seat.map { reader.round.programID(reader.round.programs[$0]) })
     }
-    json.endArray()
-    json.key("decisions")
-    json.beginArray(compact: true)
-    for case .decision(let number) in entry.causes { json.string(number) }
-    json.endArray()
-    json.key("promises")
-    json.beginArray(compact: true)
-    for case .promise(let child) in entry.causes { json.string(child) }
-    json.endArray()
+    json.array("decisions", entry.causes, compact: true) { cause, json in
+      if case .decision(let number) = cause { json.string(number) }
+    }
+    json.array("promises", entry.causes, compact: true) { cause, json in
+      if case .promise(let child) = cause { json.string(child) }
+    }
     json.endObject()
   }
 }

@@ -23,36 +23,26 @@ public struct ExplainText {
   ///   not receive the same in all of them.
   public func write(to json: inout JSONWriter) {
     json.beginObject()
-    json.key("cores")
-    json.beginArray(compact: solution.cores.isEmpty)
-    for core in solution.cores {
+    json.array("cores", solution.cores, compact: solution.cores.isEmpty) { core, json in
       json.beginObject()
       json.key("blocking")
       json.integer(core.blocking)
-      write(core.families, key: "families", to: &json)
+      write(core.families, to: &json)
       json.endObject()
     }
-    json.endArray()
-    json.key("claims")
-    json.beginArray(compact: solution.matching.blocking.isEmpty)
-    for blocking in solution.matching.blocking { write(blocking, to: &json) }
-    json.endArray()
-    json.key("parts")
-    json.beginArray(compact: solution.openComponents.isEmpty)
-    for part in solution.openComponents {
+    let claims = solution.matching.blocking
+    json.array("claims", claims, compact: claims.isEmpty) { write($0, to: &$1) }
+    let parts = solution.openComponents
+    json.array("parts", parts, compact: parts.isEmpty) { part, json in
       json.beginObject()
-      write(part, key: "families", to: &json)
+      write(part, to: &json)
       json.endObject()
     }
-    json.endArray()
     json.endObject()
   }
 
-  private func write(_ families: [FamilyIndex], key: String, to json: inout JSONWriter) {
-    json.key(key)
-    json.beginArray(compact: true)
-    for family in families { json.string(names.families[Int(family.offset)]) }
-    json.endArray()
+  private func write(_ families: [FamilyIndex], to json: inout JSONWriter) {
+    json.strings("families", families.map { names.families[Int($0.offset)] })
   }
 
   private func write(_ blocking: BlockingFamily, to json: inout JSONWriter) {
@@ -61,15 +51,12 @@ public struct ExplainText {
     json.string(names.families[Int(blocking.family.offset)])
     json.key("choice")
     json.integer(blocking.choice)
-    json.key("seats")
-    json.beginArray(compact: true)
-    for member in instance.applicants(of: blocking.family).indices {
-      let offset = member - instance.applicants(of: blocking.family).lowerBound
+    let members = 0..<instance.applicants(of: blocking.family).count
+    json.array("seats", members, compact: true) { member, json in
       let program = instance.program(
-        of: blocking.family, choice: blocking.choice - 1, member: offset)
+        of: blocking.family, choice: blocking.choice - 1, member: member)
       json.string(orNull: program.map { names.programs[Int($0.offset)] })
     }
-    json.endArray()
     json.endObject()
   }
 }

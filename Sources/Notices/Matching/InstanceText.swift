@@ -21,9 +21,7 @@ public enum InstanceText {
   private static func appendPrograms(
     of instance: Instance, _ names: MarketNames, to json: inout JSONWriter
   ) {
-    json.key("programs")
-    json.beginArray()
-    for program in 0..<instance.programCount {
+    json.array("programs", 0..<instance.programCount) { program, json in
       json.beginObject(compact: true)
       json.key("id")
       json.string(names.programs[program])
@@ -31,51 +29,39 @@ public enum InstanceText {
       json.integer(instance.capacity(of: ProgramIndex(program)))
       json.endObject()
     }
-    json.endArray()
   }
 
   private static func appendFamilies(
     of instance: Instance, _ names: MarketNames, to json: inout JSONWriter
   ) {
-    json.key("families")
-    json.beginArray()
-    for offset in 0..<instance.familyCount {
+    json.array("families", 0..<instance.familyCount) { offset, json in
       let family = FamilyIndex(offset)
       let applicants = instance.applicants(of: family)
       json.beginObject(compact: true)
       json.key("id")
       json.string(names.families[offset])
-      json.key("children")
-      json.beginArray()
-      for applicant in applicants { json.string(names.applicants[applicant]) }
-      json.endArray()
+      json.strings("children", names.applicants[applicants])
       let homes = applicants.map { instance.home(of: ApplicantIndex($0)) }
       if homes.contains(where: { $0 != nil }) {
         json.key("home")
         append(homes, names, to: &json)
       }
-      json.key("choices")
-      json.beginArray()
-      for choice in 0..<instance.choiceCount(of: family) {
+      json.array("choices", 0..<instance.choiceCount(of: family)) { choice, json in
         append(
           (0..<applicants.count).map {
             instance.program(of: family, choice: choice, member: $0)
           }, names, to: &json)
       }
-      json.endArray()
       json.endObject()
     }
-    json.endArray()
   }
 
   private static func append(
     _ programs: [ProgramIndex?], _ names: MarketNames, to json: inout JSONWriter
   ) {
-    json.beginArray()
-    for program in programs {
+    json.array(of: programs) { program, json in
       json.string(orNull: program.map { names.programs[Int($0.offset)] })
     }
-    json.endArray()
   }
 
   private static func appendPriorities(
@@ -84,12 +70,9 @@ public enum InstanceText {
     json.key("priorities")
     json.beginObject()
     for program in 0..<instance.programCount {
-      json.key(names.programs[program])
-      json.beginArray(compact: true)
-      for applicant in instance.priority(of: ProgramIndex(program)) {
-        json.string(names.applicants[Int(applicant.offset)])
-      }
-      json.endArray()
+      json.strings(
+        names.programs[program],
+        instance.priority(of: ProgramIndex(program)).lazy.map { names.applicants[Int($0.offset)] })
     }
     json.endObject()
   }

@@ -44,9 +44,8 @@ public enum OutcomeText {
   private static func appendBlocking(
     of solution: Solution, _ names: MarketNames, to json: inout JSONWriter
   ) {
-    json.key("blocking")
-    json.beginArray(compact: solution.matching.blocking.isEmpty)
-    for blocking in solution.matching.blocking {
+    let families = solution.matching.blocking
+    json.array("blocking", families, compact: families.isEmpty) { blocking, json in
       json.beginObject(compact: true)
       json.key("family")
       json.string(names.families[Int(blocking.family.offset)])
@@ -54,7 +53,6 @@ public enum OutcomeText {
       json.integer(blocking.choice)
       json.endObject()
     }
-    json.endArray()
   }
 
   private static func appendAssignment(

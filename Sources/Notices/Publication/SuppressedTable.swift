@@ -34,8 +34,7 @@ struct SuppressedTable {
 
   /// Hides what must be hidden in a table of counts, to which the totals are added.
   ///
-  /// - Complexity: O(*s* · *c*²) for *s* small counts, and O(*r* · *c* · log *r*) for each of them
-  ///   for whose sake another count must be hidden.
+  /// - Complexity: O(*r* · *c*² + *s* · *c*² · log *r*) for *s* small counts.
   init(_ counts: [[Int]], bounds: [[Bound]], threshold: Int) {
     let width = counts.first?.count ?? 0
     let all = Self.withTotals(counts, width: width, zero: 0, +)
@@ -56,10 +55,10 @@ struct SuppressedTable {
         return isSmall && (all[row][column] > 0 || hidesZero[row][column]) ? .hidden : .shown
       }
     }
-    var free = FreeWays(HidingWays(self))
+    var ways = CheapestWays(HidingWays(self))
     for row in all.indices {
       for column in all[row].indices where (1..<threshold).contains(all[row][column]) {
-        protect(row, column, &free)
+        protect(row, column, &ways)
       }
     }
   }
@@ -75,20 +74,19 @@ struct SuppressedTable {
   /// Everything published stays true when the hidden counts along a closed way through rows and
   /// columns go up and down by one in turn. The cheapest such way through the cell is looked for,
   /// with what is hidden already at no cost.
-  private mutating func protect(_ row: Int, _ column: Int, _ free: inout FreeWays?) {
-    let ways = HidingWays(self)
-    if let free, [true, false].contains(where: { free.exist(through: row, column, up: $0, ways) }) {
-      return
-    }
-    let best = [
-      ways.cheapest(through: row, column, up: true),
-      ways.cheapest(
-        through: row, column, up: false),
-    ].compactMap(\.self).min { $0.cost < $1.cost }
-    for cell in best?.cells ?? [] where states[cell.row][cell.column] == .shown {
+  private mutating func protect(_ row: Int, _ column: Int, _ ways: inout CheapestWays) {
+    for cell in counterparts(row, column, &ways) where states[cell.row][cell.column] == .shown {
       states[cell.row][cell.column] = .hidden
-      free?.update(cell.row, HidingWays(self))
+      ways.update(cell.row, HidingWays(self))
     }
+  }
+
+  private func counterparts(
+    _ row: Int, _ column: Int, _ ways: inout CheapestWays
+  ) -> [HidingWays.Cell] {
+    let table = HidingWays(self)
+    return [true, false].compactMap { ways.find(through: row, column, up: $0, table) }
+      .min { $0.cost < $1.cost }?.cells ?? []
   }
 
   private static func withTotals<Value>(

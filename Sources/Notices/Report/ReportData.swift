@@ -49,32 +49,20 @@ struct ReportData {
 
   private mutating func write() {
     json.beginObject(compact: true)
-    words("kinds", ResultKind.allCases.map(\.rawValue))
-    words("reasons", ReasonCode.allCases.map(\.rawValue))
-    words("phases", reader.outcome.pack.phases.map(\.name))
-    words("ties", reader.outcome.pack.tieChain.map(\.name))
+    json.strings("kinds", ResultKind.allCases.map(\.rawValue))
+    json.strings("reasons", ReasonCode.allCases.map(\.rawValue))
+    json.strings("phases", reader.outcome.pack.phases.map(\.name))
+    json.strings("ties", reader.outcome.pack.tieChain.map(\.name))
     facilities()
     programs()
     children()
     listings()
     scores()
-    words("subjects", subjectList)
-    json.key("rules")
-    json.beginArray()
-    for rule in ruleList { strings([rule.table, rule.number, rule.item, rule.clause]) }
-    json.endArray()
+    json.strings("subjects", subjectList)
+    json.array("rules", ruleList) { rule, json in
+      json.array(of: [rule.table, rule.number, rule.item, rule.clause]) { $1.string($0) }
+    }
     json.endObject()
-  }
-
-  private mutating func words(_ key: String, _ words: [String]) {
-    json.key(key)
-    strings(words)
-  }
-
-  private mutating func strings(_ words: [String]) {
-    json.beginArray()
-    for word in words { json.string(word) }
-    json.endArray()
   }
 
   private mutating func points(_ score: ScoreIndex?) {
@@ -91,16 +79,10 @@ struct ReportData {
   }
 
   private mutating func facilities() {
-    json.key("facilities")
-    json.beginArray()
-    for facility in reader.round.facilities {
-      strings([facility.id.text, facility.name, facility.kind])
+    json.array("facilities", reader.round.facilities) { facility, json in
+      json.array(of: [facility.id.text, facility.name, facility.kind]) { $1.string($0) }
     }
-    json.endArray()
-    json.key("order")
-    json.beginArray()
-    for facility in reader.order.facilities { json.integer(facility) }
-    json.endArray()
+    json.array("order", reader.order.facilities) { $1.integer($0) }
   }
 
   /// facility, class, capacity, seats, admitted, free, lowest points, waiting children.

@@ -35,10 +35,7 @@ struct StatisticsFile {
     number("free", figures.free)
     number("blockingHouseholds", figures.blocking)
     classes(figures)
-    json.key("positionsReceived")
-    json.beginArray(compact: true)
-    for count in figures.positions { json.integer(count) }
-    json.endArray()
+    json.array("positionsReceived", figures.positions, compact: true) { $1.integer($0) }
     siblings()
     waiting()
     json.endObject()
@@ -103,10 +100,7 @@ struct StatisticsFile {
     json.endObject()
     number("waiting", waiting.waiting.count)
     byClass(waiting)
-    json.key("fieldsGiven")
-    json.beginArray(compact: true)
-    for field in waiting.given { json.string(field.rawValue) }
-    json.endArray()
+    json.strings("fieldsGiven", waiting.given.map(\.rawValue))
     json.key("children")
     json.beginObject()
     for (group, children) in zip(WaitingChildren.Exclusion.allCases, waiting.excluded) {
@@ -134,9 +128,6 @@ struct StatisticsFile {
   }
 
   private mutating func ids(_ key: String, _ children: [Int]) {
-    json.key(key)
-    json.beginArray(compact: true)
-    for child in children { json.string(reader.round.children[child].id.text) }
-    json.endArray()
+    json.strings(key, children.map { reader.round.children[$0].id.text })
   }
 }

@@ -20,8 +20,10 @@ public enum Scorer {
     var findings = checkSettings(round, pack) + judgements.findings
     guard findings.isEmpty else { return (nil, findings) }
     let plan = ScoreSheet.Plan(pack)
+    // Facilities are laid down once, and each part goes on with a copy.
+    let scorer = HouseholdScorer(round, pack, judgements)
     let sheets = Parallel.slices(round.households.count) { range in
-      score(range, of: round, HouseholdScorer(round, pack, judgements), plan, progress)
+      score(range, of: round, scorer, plan, progress)
     }
     let sheet = ScoreSheet(joining: sheets, plan)
     findings += sheet.findings
