@@ -80,13 +80,22 @@ struct ComponentSearch {
     }
     var search = Search(market, budget: budget)
     guard search.begin(mayBlock: market.marks(members.joined())) else { return .refuted }
-    var walk = ToleranceSearch(search, wantsBest: true)
-    for (index, group) in groups.enumerated() { walk.add(members[index], count: group.lower) }
-    let verdict = walk.run()
-    nodes = walk.search.nodes
-    let best = walk.search.objective.best
-    if verdict == .spent { return .spent(best.isEmpty ? nil : best) }
-    return best.isEmpty ? .refuted : .best(best, differing: [])
+    // Parts help where groups are many and far from each other, and cost where they are few and
+    // close: half of the budget for either, and what the first has found bounds the second.
+    search.budget = budget / 2
+    for byParts in [false, true] {
+      var walk = ToleranceSearch(search, wantsBest: true, byParts: byParts)
+      for (index, group) in groups.enumerated() { walk.add(members[index], count: group.lower) }
+      let verdict = walk.run()
+      nodes = walk.search.nodes
+      let best = walk.search.objective.best
+      guard verdict == .spent else {
+        return best.isEmpty ? .refuted : .best(best, differing: [])
+      }
+      if !best.isEmpty { search.objective.wantBetter(than: best) }
+      (search.turns, search.work, search.budget) = (walk.search.turns, walk.search.work, budget)
+    }
+    return .spent(search.objective.best.isEmpty ? nil : search.objective.best)
   }
 
   /// Looks for better matchings until there is none; nothing where the budget runs out.

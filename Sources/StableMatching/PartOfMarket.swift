@@ -31,7 +31,7 @@ struct PartOfMarket: Hashable {
   func best(budget: Int, known: inout [PartOfMarket: Best]) -> (best: Best, nodes: Int) {
     var search = Search(market, budget: budget)
     guard search.begin(mayBlock: isStrict.map { !$0 }) else { return (.refuted, 0) }
-    var walk = ToleranceSearch(search, wantsBest: true)
+    var walk = ToleranceSearch(search, wantsBest: true, byParts: true)
     swap(&walk.known, &known)
     for share in shares { walk.add(share.families, count: share.count) }
     let verdict = walk.run()

@@ -17,7 +17,7 @@ package struct SeatTrials {
   /// Solves the problem as it is, and what holds for all trials.
   ///
   /// - Throws: ``AuditFailure`` where the verifier contradicts the search: a fault of ours.
-  package init(_ instance: Instance, budget: Int = 250_000) throws(AuditFailure) {
+  package init(_ instance: Instance, budget: Int = 500_000) throws(AuditFailure) {
     self.instance = instance
     self.budget = budget
     base = try StableMatching.solve(instance, budget: budget)

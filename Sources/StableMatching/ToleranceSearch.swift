@@ -3,9 +3,9 @@
 /// A group's families are halved again and again: the half in which nobody blocks is strict at once,
 /// so that what follows from it is shared by all ways below, and a contradiction there rules them
 /// all out. Where a refutation did not use the half that was made strict, it holds for the other way
-/// round too. Where the best matching is wanted, what falls apart from the rest is searched for
-/// itself (`ToleranceSearch+Parts.swift`). At the end of each path the families that are left may
-/// block, and ``Search/run()`` goes on with ordinary decisions.
+/// round too. Where that is asked for, what falls apart from the rest is searched for itself
+/// (`ToleranceSearch+Parts.swift`). At the end of each path the families that are left may block, and
+/// ``Search/run()`` goes on with ordinary decisions.
 struct ToleranceSearch {
   /// Some families in the order of the walk, of which so many may block.
   struct Share {
@@ -22,6 +22,8 @@ struct ToleranceSearch {
   private var shares: [Share] = []
   /// Whether the best matching is wanted, or any.
   let wantsBest: Bool
+  /// Whether what falls apart from the rest is searched for itself, where the best is wanted.
+  let isByParts: Bool
   /// The families that may block in the best matching found.
   private(set) var blockers: [Int32] = []
   /// Whether the walk ended before its end: with a matching, or with the budget.
@@ -32,9 +34,10 @@ struct ToleranceSearch {
   var known: [PartOfMarket: PartOfMarket.Best] = [:]
 
   /// Prepares the walk; the search has done all that follows without the groups.
-  init(_ search: Search, wantsBest: Bool) {
+  init(_ search: Search, wantsBest: Bool, byParts: Bool = false) {
     self.search = search
     self.wantsBest = wantsBest
+    isByParts = byParts
     self.search.evidence.isWanted = true
   }
 
@@ -59,7 +62,7 @@ struct ToleranceSearch {
     let before = settled.count
     defer { if stopped == nil { unsettle(to: before) } }
     // What is settled may rest on every level.
-    if wantsBest, settle(shares) { return .max }
+    if isByParts, settle(shares) { return .max }
     guard let index = shares.firstIndex(where: \.isOpen) else { return finish() }
     return split(shares, at: index)
   }
