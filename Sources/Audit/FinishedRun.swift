@@ -16,10 +16,8 @@ public struct FinishedRun: Sendable {
   /// Reads a folder; what cannot be read is a finding.
   ///
   /// - Returns: The run, or nothing with findings.
-  public static func read(_ path: String, findings: Findings) -> FinishedRun? {
-    let folder = InputFolder(path, findings: findings)
-    guard let bytes = folder.bytes(of: "manifest.json"),
-      let manifest = Manifest.read(bytes, file: "manifest.json", findings: findings),
+  public static func read(_ folder: InputFolder, findings: Findings) -> FinishedRun? {
+    guard let manifest = Manifest.sealed(in: folder, findings: findings)?.manifest,
       let instance = folder.bytes(of: "instance.json"),
       let market = InstanceFile.read(instance, file: "instance.json", findings: findings),
       let outcome = folder.bytes(of: "outcome.json"),
@@ -27,16 +25,16 @@ public struct FinishedRun: Sendable {
       let results = folder.table("results.csv"), let reasons = folder.table("reasons.csv"),
       let cutoffs = folder.table("cutoffs.csv"), let scores = folder.table("scores.csv")
     else { return nil }
-    guard isUntouched(bytes, manifest, folder.files, findings) else { return nil }
+    guard isUntouched(folder.files, manifest, findings) else { return nil }
     guard
       let tables = RecordTables(
         results: results, reasons: reasons, cutoffs: cutoffs, manifest: manifest),
       let record = record(market, answer, manifest, tables)
     else {
       findings.add(
-        .error, "REC001", at: SourceLocation(file: path),
+        .error, "REC001", at: SourceLocation(file: folder.path),
         Wording(
-          "\(path) の表が、この版の hoiku の書いたものではありません",
+          "\(folder.path) の表が、この版の hoiku の書いたものではありません",
           reason: "列や値が読めません。", remedy: "hoiku verify で確かめてください。"))
       return nil
     }
@@ -45,23 +43,12 @@ public struct FinishedRun: Sendable {
 
   /// A question is answered from what the run wrote, or not at all.
   private static func isUntouched(
-    _ bytes: [UInt8], _ manifest: Manifest, _ files: [InputFolder.File], _ findings: Findings
+    _ files: [InputFolder.File], _ manifest: Manifest, _ findings: Findings
   ) -> Bool {
     var hashes: [String: String] = [:]
     for file in manifest.outputs { hashes[file.name] = file.sha256 }
-    var changed = files.map(\.name).filter { $0 != "manifest.json" }
-    changed = changed.filter { name in
-      !files.contains { $0.name == name && $0.hash == hashes[name] }
-    }
-    let seal = Manifest.fingerprints(of: bytes)
-    if seal == nil || seal?.carried != seal?.computed { changed.append("manifest.json") }
-    for name in changed {
-      findings.add(
-        .error, "REC002", at: SourceLocation(file: name),
-        Wording(
-          "\(name) の中身が実行時と違います", reason: "書き換えられた記録からは、正しい説明や比較ができません。",
-          remedy: "hoiku verify で確かめ、控えから戻してください。"))
-    }
+    let changed = files.filter { $0.name != "manifest.json" && $0.hash != hashes[$0.name] }
+    for file in changed { findings.addChanged(file.name) }
     return changed.isEmpty
   }
 

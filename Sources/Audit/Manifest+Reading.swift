@@ -2,6 +2,26 @@ public import Intake
 import Records
 
 extension Manifest {
+  /// The manifest of a finished run's folder as `run` wrote it, and its 指紋; a missing, unreadable
+  /// or changed one is a finding.
+  ///
+  /// Whatever goes on from a finished run begins here: hashes and settings of a manifest that does
+  /// not carry its own 指紋 say nothing.
+  ///
+  /// - Returns: Both, or nothing with findings.
+  public static func sealed(
+    in folder: InputFolder, findings: Findings
+  ) -> (manifest: Manifest, fingerprint: String)? {
+    guard let bytes = folder.bytes(of: "manifest.json"),
+      let manifest = read(bytes, file: "manifest.json", findings: findings)
+    else { return nil }
+    guard let seal = fingerprints(of: bytes), seal.carried == seal.computed else {
+      findings.addChanged("manifest.json")
+      return nil
+    }
+    return (manifest, seal.carried)
+  }
+
   /// Reads a manifest; what cannot be read is a finding.
   ///
   /// - Returns: The manifest, or nothing with findings.
@@ -88,5 +108,16 @@ extension Manifest {
       else { return nil }
       return File(name: name, bytes: bytes, rows: file.integer("rows"), sha256: sha256)
     }
+  }
+}
+
+extension Findings {
+  /// Notes that a file of a finished run is not what `run` wrote.
+  func addChanged(_ name: String) {
+    add(
+      .error, "REC002", at: SourceLocation(file: name),
+      Wording(
+        "\(name) の中身が実行時と違います", reason: "書き換えられた記録からは、正しい説明や比較ができません。",
+        remedy: "hoiku verify で確かめ、控えから戻してください。"))
   }
 }

@@ -54,7 +54,9 @@ public struct Verification {
 
   private mutating func run(_ expected: String?, replaysProof: Bool) {
     guard let bytes = Self.contents("manifest.json", in: folder) else {
-      report.isMissing = true
+      let path = folder.appendingPathComponent("manifest.json").path
+      report.isMissing = !FileManager.default.fileExists(atPath: path)
+      if !report.isMissing { report.differences.append(.fileChanged("manifest.json")) }
       return
     }
     checkFingerprint(bytes, expected)

@@ -6,6 +6,10 @@
 /// are tolerated from the start. What is left of a trial is searched, where no equal part was searched
 /// before (`ComponentCache`), and verified like any problem. A trial that fits no way is solved from
 /// the beginning: every answer is that of ``solve(_:budget:)``.
+///
+/// Where not even the problem as it is was proved within the budget, its trials would use all of it
+/// too, one after the other. They get a share of it: what is proved within that is exact, and the
+/// others are said to be unproven.
 package struct SeatTrials {
   /// The answer without a further seat.
   package let base: Solution
@@ -14,16 +18,23 @@ package struct SeatTrials {
   private let cores: CoreTrials
   private let cache: ComponentCache
 
+  /// Which part of the budget a trial may use of a problem that is not proved itself.
+  private static let share = 50
+
   /// Solves the problem as it is, and what holds for all trials.
   ///
   /// - Throws: ``AuditFailure`` where the verifier contradicts the search: a fault of ours.
   package init(_ instance: Instance, budget: Int = 500_000) throws(AuditFailure) {
     self.instance = instance
-    self.budget = budget
     base = try StableMatching.solve(instance, budget: budget)
+    if case .unproven = base.status {
+      self.budget = budget / Self.share
+    } else {
+      self.budget = budget
+    }
     let isUnstable = base.status == .minimalBlocking
-    cores = CoreTrials(isUnstable ? base.coreSteps : [], of: instance, budget: budget)
-    cache = ComponentCache(budget: budget)
+    cores = CoreTrials(isUnstable ? base.coreSteps : [], of: instance, budget: self.budget)
+    cache = ComponentCache(budget: self.budget)
   }
 
   /// Solves the trials of some programs.

@@ -21,13 +21,13 @@ enum CompareCommand: Command {
 
   static func run(_ arguments: Arguments, _ console: Console) throws -> ExitCode {
     let format = try arguments.format(among: ["text", "json", "csv"])
-    let before = try RecordReading.read(arguments.required(0), console)
+    let before = try EarlierRun.record(of: arguments.required(0), console)
     if let file = arguments.value("--policy") {
       guard arguments.second == nil else { throw UsageError.extraArgument(arguments.required(1)) }
       return try comparePolicy(before, file, format, console)
     }
     guard let second = arguments.second else { throw UsageError.missingArgument("OUT2") }
-    let after = try RecordReading.read(second, console)
+    let after = try EarlierRun.record(of: second, console)
     let rules = RuleShift.between(before, after)
     let comparison: Comparison
     do { comparison = try Comparison(before.record, after.record, rules: rules) } catch {

@@ -30,12 +30,15 @@ struct ComparisonText {
     lines.append("")
     let start = lines.count
     for name in changedInputs { lines.append("入力が違う: \(name)") }
+    if let old = before.ruleFolder, let new = after.ruleFolder, old != new {
+      lines.append("規則のフォルダーが違う: \(old) → \(new)(中身の違うファイルは上に挙げたものだけです)")
+    }
     let seats = comparison.seats.map { change in
       "\(change.program) \(change.before)→\(change.after)"
     }
-    if !seats.isEmpty { lines.append("受入可能数が違う枠: \(listed(seats))") }
+    if !seats.isEmpty { lines.append("受入可能数が違う枠: \(Self.listed(seats))") }
     if !comparison.changedForms.isEmpty {
-      lines.append("希望が違う児童: \(listed(comparison.changedForms))")
+      lines.append("希望が違う児童: \(Self.listed(comparison.changedForms))")
     }
     if before.seed.text != after.seed.text { lines.append("抽選の種が違う") }
     for (rule, old, new) in changedCounts {
@@ -46,14 +49,7 @@ struct ComparisonText {
   }
 
   /// The files of the round that differ, by name.
-  var changedInputs: [String] {
-    let names = Set((before.inputs + after.inputs).map(\.name)).sorted { $0.precedesByBytes($1) }
-    return names.filter { name in
-      let old = before.inputs.first { $0.name == name }
-      let new = after.inputs.first { $0.name == name }
-      return old?.sha256 != new?.sha256
-    }
-  }
+  var changedInputs: [String] { Manifest.changedInputs(from: before, to: after) }
 
   private var changedCounts: [(rule: String, old: Int, new: Int)] {
     let names = Set((before.ruleCounts + after.ruleCounts).map(\.rule))
@@ -66,7 +62,7 @@ struct ComparisonText {
   }
 
   /// The first twenty, and how many more there are.
-  private func listed(_ texts: [String]) -> String {
+  static func listed(_ texts: [String]) -> String {
     let shown = texts.prefix(20).joined(separator: "、")
     return texts.count > 20 ? "\(shown)、ほか\(texts.count - 20)件" : shown
   }
@@ -160,8 +156,13 @@ enum PolicyText {
     if comparison.differences.isEmpty == false {
       lines.append("妨害世帯とは、優先順位または空きによって受けられたはずの上位の希望を逃した世帯です。")
     }
-    for id in comparison.unknown { lines.append("この結果にいない児童: \(id)") }
-    for id in comparison.missing { lines.append("比べた結果にいない児童: \(id)") }
+    if !comparison.unknown.isEmpty {
+      lines.append("この結果にいない児童: \(ComparisonText.listed(comparison.unknown))")
+    }
+    if !comparison.missing.isEmpty {
+      lines.append("比べた結果にいない児童: \(ComparisonText.listed(comparison.missing))")
+      lines.append("  (妨害世帯は、これらの児童の席をこの結果のままとして数えました)")
+    }
     for difference in comparison.differences {
       let ours =
         (difference.ours ?? "席なし") + ComparisonExport.words(position: difference.ourPosition)

@@ -1,5 +1,4 @@
 import Audit
-import Foundation
 import Intake
 
 /// A finished run that a command goes on from.
@@ -10,20 +9,37 @@ enum EarlierRun {
   static func manifest(
     of folder: String, _ console: Console
   ) throws(CommandFailure) -> (manifest: Manifest, fingerprint: String) {
-    guard let data = FileManager.default.contents(atPath: folder + "/manifest.json") else {
-      throw CommandFailure.noManifest(in: folder)
-    }
     let findings = Findings()
-    let manifest = Manifest.read(Array(data), file: "manifest.json", findings: findings)
-    let fingerprint = Manifest.fingerprints(of: Array(data))
-    guard let manifest, let fingerprint, fingerprint.carried == fingerprint.computed else {
-      console.complain(FindingsText.render(findings.all))
-      throw CommandFailure(
-        code: .badInput,
-        message: "\(folder)/manifest.json が壊れているか、書き換えられています。"
-          + "控えから戻してください(hoiku verify \(folder) で確かめられます)。")
+    let source = InputFolder(folder, findings: findings)
+    if let sealed = Manifest.sealed(in: source, findings: findings) { return sealed }
+    throw refusal(of: source, findings, console)
+  }
+
+  /// All that a finished run recorded.
+  ///
+  /// - Throws: ``CommandFailure`` 66 where a file is missing, 65 where one was changed.
+  static func record(
+    of folder: String, _ console: Console
+  ) throws(CommandFailure) -> FinishedRun {
+    let findings = Findings()
+    let source = InputFolder(folder, findings: findings)
+    if let run = FinishedRun.read(source, findings: findings) { return run }
+    throw refusal(of: source, findings, console)
+  }
+
+  private static func refusal(
+    of folder: InputFolder, _ findings: Findings, _ console: Console
+  ) -> CommandFailure {
+    console.complain(FindingsText.render(findings.all))
+    guard !folder.isIncomplete else {
+      return CommandFailure(
+        code: .missingInput,
+        message: "\(folder.path) の結果を読めません。run が書き出したフォルダーを指定してください。")
     }
-    return (manifest, fingerprint.carried)
+    return CommandFailure(
+      code: .badInput,
+      message: "\(folder.path) の記録が壊れているか、書き換えられています。"
+        + "控えから戻してください(hoiku verify \(folder.path) で確かめられます)。")
   }
 
   /// What goes on from a run must go on from the same input, to the byte.

@@ -15,7 +15,7 @@ enum ExplainCommand: Command {
 
   static func run(_ arguments: Arguments, _ console: Console) throws -> ExitCode {
     let isJSON = try arguments.wantsJSON()
-    let run = try RecordReading.read(arguments.required(0), console)
+    let run = try EarlierRun.record(of: arguments.required(0), console)
     let id = arguments.required(1)
     guard let explainer = Explainer(run.record, child: id) else {
       let near = Suggestion.nearest(to: id, among: run.record.children.map(\.id)).first
@@ -33,21 +33,5 @@ enum ExplainCommand: Command {
         ? ExplanationJSON.text(explanation, points, run)
         : ExplanationText(explanation, points, run).text)
     return .done
-  }
-}
-
-/// Reads a finished run for a command.
-enum RecordReading {
-  /// The run in a folder.
-  ///
-  /// - Throws: ``CommandFailure`` 66 where there is none, 65 where it cannot be read.
-  static func read(_ folder: String, _ console: Console) throws(CommandFailure) -> FinishedRun {
-    let findings = Findings()
-    if let run = FinishedRun.read(folder, findings: findings) { return run }
-    console.complain(FindingsText.render(findings.all))
-    let isMissing = findings.all.contains { $0.code.hasPrefix("FILE") }
-    throw CommandFailure(
-      code: isMissing ? .missingInput : .badInput,
-      message: "\(folder) の結果を読めません。run が書き出したフォルダーを指定してください。")
   }
 }

@@ -49,7 +49,11 @@ struct LotteryTrial {
     let round = outcome.round
     let order = round.children.indices.sorted { round.children[$0].id < round.children[$1].id }
     let lucky = order.filter { same[$0] < count }
-    let seat = order.filter { placed[$0] > 0 && placed[$0] < count }
+    // Today's draw is one more.
+    let seat = order.filter { child in
+      let all = placed[child] + (outcome.results[child].program == nil ? 0 : 1)
+      return all > 0 && all <= count
+    }
     let (least, most) = (seats.min() ?? 0, seats.max() ?? 0)
     var lines = [
       "抽選だけを変えて\(count)通り繰り返しました(今の種の結果と比べます)",

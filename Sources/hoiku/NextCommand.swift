@@ -33,8 +33,7 @@ enum NextCommand: Command {
     }
     guard let target = arguments.value("--out") else { throw UsageError.missingArgument("--out") }
     try OutputWriting.refuse(target, insideRound: folder)
-    let earlier = try EarlierRun.manifest(of: arguments.required(0), console)
-    let run = try RecordReading.read(arguments.required(0), console)
+    let run = try EarlierRun.record(of: arguments.required(0), console)
     console.progress.begin(.reading)
     let reading = RoundReader.read(folder, progress: console.progress)
     guard let round = reading.round else {
@@ -43,7 +42,7 @@ enum NextCommand: Command {
       throw CommandFailure.badInput
     }
     try EarlierRun.refuseChanged(
-      reading, earlier.manifest, reason: "次の選考回は、記録された結果に続くものでなければなりません。")
+      reading, run.manifest, reason: "次の選考回は、記録された結果に続くものでなければなりません。")
     let terms = try NextTerms.read(arguments, folder, target, reading)
     let draft = try NextDraft(
       arguments, folder, round, run.record.children, terms.terms, console)

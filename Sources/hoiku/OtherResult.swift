@@ -36,7 +36,8 @@ struct OtherResult {
       if id.isEmpty && place.isEmpty { continue }
       if let earlier = rows[id] { reportTwice(table, row, child, id, earlier) }
       rows[id] = row
-      guard !place.isEmpty else {
+      // A child of another round is told as such; what seat it was to have does not matter.
+      guard !place.isEmpty, known[id] != nil || !written.isEmpty else {
         seats[id] = .some(nil)
         continue
       }

@@ -22,7 +22,7 @@ enum ReplayCommand: Command {
       throw UsageError.missingArgument("--round")
     }
     let budget = try arguments.number("--budget", in: 0...1_000_000_000)
-    let earlier = try earlierManifest(folder, console)
+    let earlier = try EarlierRun.manifest(of: folder, console).manifest
     let products = try RunProducts(
       of: round, budget: budget ?? earlier.budget ?? SolveCommand.defaultBudget, console)
     var again = products.manifest
@@ -46,20 +46,6 @@ enum ReplayCommand: Command {
     }
     console.line("再現: \(files.count)個のファイルすべてが以前の結果と1バイトも違いません。")
     return .done
-  }
-
-  private static func earlierManifest(
-    _ folder: String, _ console: Console
-  ) throws(CommandFailure) -> Manifest {
-    let findings = Findings()
-    guard let bytes = contents(folder, "manifest.json") else {
-      throw CommandFailure.noManifest(in: folder)
-    }
-    guard let earlier = Manifest.read(bytes, file: "manifest.json", findings: findings) else {
-      console.complain(FindingsText.render(findings.all))
-      throw CommandFailure(code: .badInput, message: "manifest.json を読めませんでした。")
-    }
-    return earlier
   }
 
   /// Why bytes may differ: other inputs, or another program.

@@ -5,49 +5,73 @@ import Scoring
 
 /// 試算の条件 — what a scenario changes of a round, from the command line or a file.
 struct Scenario {
+  /// One thing to change, by name, and where it was asked for.
+  struct Entry {
+    var name: String
+    var value: String
+    var origin: Origin
+  }
+
+  /// Where an entry stands.
+  enum Origin {
+    /// On the command line, as a value of this option.
+    case option(String)
+    /// In a file.
+    case file(SourceLocation)
+
+    /// An entry that cannot be used: 64 on the command line, 65 in a file.
+    func refusal(_ message: String) -> CommandFailure {
+      switch self {
+      case .option(let option):
+        return CommandFailure(code: .usage, message: "\(option) の\(message)")
+      case .file(let place):
+        let parts = [place.file] + [place.row, place.column].compactMap { $0.map(String.init) }
+        return CommandFailure(
+          code: .badInput, message: "\(parts.joined(separator: ":")): \(message)")
+      }
+    }
+  }
+
   /// 席: the program id and the new number, or a difference with its sign.
-  var seats: [(program: String, change: String)] = []
-  /// 規則の点数: the row's 番号 and the new 点数.
-  var rules: [(number: String, points: String)] = []
+  private(set) var seats: [Entry] = []
+  /// 規則の点数: the row's 番号, after its table where two tables have it, and the new 点数.
+  private(set) var rules: [Entry] = []
   /// Another seed of the lottery.
-  var seed: String?
+  private(set) var seed: String?
   /// Another rule pack's folder.
-  var pack: String?
+  private(set) var pack: String?
 
   /// Reads `--change`, `--rule`, `--seed`, `--rules` and `--scenario`.
   ///
   /// - Throws: ``CommandFailure`` for a file or an entry that cannot be read.
   init(_ arguments: Arguments, _ console: Console) throws(CommandFailure) {
     if let file = arguments.value("--scenario") { try read(file, console) }
-    for entry in Self.list(arguments.value("--change")) {
-      seats.append(try Self.pair(entry, "--change"))
+    seats += try Self.entries(of: "--change", arguments)
+    rules += try Self.entries(of: "--rule", arguments)
+    if let seed = arguments.value("--seed") {
+      guard !seed.isEmpty else { throw Origin.option("--seed").refusal(Self.emptySeed) }
+      self.seed = seed
     }
-    for entry in Self.list(arguments.value("--rule")) {
-      rules.append(try Self.pair(entry, "--rule"))
-    }
-    seed = arguments.value("--seed") ?? seed
     pack = arguments.value("--rules") ?? pack
-    guard seed != "" else {
-      throw CommandFailure(code: .usage, message: "抽選の種が空です。種にする文字列を書いてください。")
-    }
   }
 
   /// Whether nothing is changed.
   var isEmpty: Bool { seats.isEmpty && rules.isEmpty && seed == nil && pack == nil }
 
-  private static func list(_ text: String?) -> [Substring] {
-    text?.split(separator: ",") ?? []
-  }
+  private static let emptySeed = "種が空です。抽選の種にする文字列を書いてください。"
 
-  private static func pair(
-    _ entry: Substring, _ option: String
-  ) throws(CommandFailure) -> (String, String) {
-    let parts = entry.split(separator: "=", omittingEmptySubsequences: false).map(String.init)
-    guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty else {
-      throw CommandFailure(
-        code: .usage, message: "\(option) の「\(entry)」は「名前=値」の形ではありません(例: 03-1=+1)。")
+  private static func entries(
+    of option: String, _ arguments: Arguments
+  ) throws(CommandFailure) -> [Entry] {
+    var entries: [Entry] = []
+    for text in (arguments.value(option) ?? "").split(separator: ",") {
+      let parts = text.split(separator: "=", omittingEmptySubsequences: false).map(String.init)
+      guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty else {
+        throw Origin.option(option).refusal("「\(text)」は「名前=値」の形ではありません(例: 03-1=+1)。")
+      }
+      entries.append(Entry(name: parts[0], value: parts[1], origin: .option(option)))
     }
-    return (parts[0], parts[1])
+    return entries
   }
 
   private mutating func read(_ file: String, _ console: Console) throws(CommandFailure) {
@@ -60,10 +84,13 @@ struct Scenario {
       let fields = JSONFields(
         document.root, known: ["seats", "rules", "seed", "pack"], findings: findings)
     {
-      seats = Self.pairs("seats", fields, findings)
-      rules = Self.pairs("rules", fields, findings)
+      seats = Self.entries("seats", fields, findings)
+      rules = Self.entries("rules", fields, findings)
       seed = fields.string("seed")
       pack = fields.string("pack")
+      if seed == "", let place = fields["seed"]?.location {
+        throw Origin.file(place).refusal(Self.emptySeed)
+      }
     }
     guard !findings.hasErrors else {
       console.complain(FindingsText.render(findings.all))
@@ -71,9 +98,9 @@ struct Scenario {
     }
   }
 
-  private static func pairs(
+  private static func entries(
     _ key: String, _ fields: JSONFields, _ findings: Findings
-  ) -> [(String, String)] {
+  ) -> [Entry] {
     guard let value = fields[key] else { return [] }
     guard let members = value.members else {
       findings.add(
@@ -83,84 +110,9 @@ struct Scenario {
           remedy: "\"\(key)\": {\"名前\": \"値\"} の形で書いてください。"))
       return []
     }
-    return members.map { ($0.key.string ?? "", $0.value.string ?? $0.value.text) }
-  }
-}
-
-extension Scenario {
-  /// The round and its rules as the scenario has them.
-  ///
-  /// - Throws: ``CommandFailure`` for a program, row or pack that does not exist.
-  func applied(
-    to reading: RoundReading, folder: String, _ console: Console
-  ) throws(CommandFailure) -> (round: Round, pack: RulePack) {
-    guard var round = reading.round, var pack = reading.pack else {
-      preconditionFailure("a round that is ready was read")
+    return members.map { key, value in
+      Entry(
+        name: key.string ?? "", value: value.string ?? value.text, origin: .file(value.location))
     }
-    for (program, change) in seats { try Self.change(&round, program, change) }
-    if let seed { round.settings.seed = LotterySeed(secret: seed) }
-    if !rules.isEmpty || self.pack != nil {
-      pack = try changedPack(round.settings.rules, folder, console)
-    }
-    return (round, pack)
-  }
-
-  private static func change(
-    _ round: inout Round, _ program: String, _ change: String
-  ) throws(CommandFailure) {
-    let ids = round.programs.map(round.programID)
-    guard let place = ids.firstIndex(of: program) else {
-      let near = Suggestion.nearest(to: program, among: ids).first
-      throw CommandFailure(
-        code: .usage, message: "枠「\(program)」はありません。" + (near.map { "もしかして: \($0)" } ?? ""))
-    }
-    let isDifference = change.hasPrefix("+") || change.hasPrefix("-")
-    guard let number = Int(change), number.magnitude < 1_000_000 else {
-      throw CommandFailure(code: .usage, message: "枠\(program)の席「\(change)」は整数ではありません。")
-    }
-    let seats = isDifference ? round.programs[place].capacity + number : number
-    guard seats >= 0 else {
-      throw CommandFailure(code: .usage, message: "枠\(program)の席が負の数になります。")
-    }
-    round.programs[place].capacity = seats
-  }
-
-  private func changedPack(
-    _ name: String, _ folder: String, _ console: Console
-  ) throws(CommandFailure) -> RulePack {
-    let path = pack ?? (name.hasPrefix("/") ? name : folder + "/" + name)
-    let findings = Findings()
-    let input = InputFolder(path, findings: findings)
-    if var source = RulePackReader.source(input) {
-      for (number, points) in rules { try Self.change(&source, number, points) }
-      let (compiled, found) = RulePack.compile(source)
-      findings.add(found)
-      if let compiled, !findings.hasErrors { return compiled }
-    }
-    console.complain(FindingsText.render(findings.all))
-    throw CommandFailure(
-      code: input.isIncomplete ? .missingInput : .badInput, message: "規則 \(path) を使えません。")
-  }
-
-  /// Gives one row of the tables other points.
-  private static func change(
-    _ source: inout RulePackSource, _ number: String, _ points: String
-  ) throws(CommandFailure) {
-    for (place, table) in source.tables.enumerated() {
-      guard ["base.csv", "adjust.csv"].contains(table.file), let numbers = table.column("番号"),
-        let column = table.column("点数")
-      else { continue }
-      let rows = (0..<table.rowCount).map { row in
-        table.header.indices.map { table.text(row: row, column: $0) }
-      }
-      guard let row = rows.firstIndex(where: { $0[numbers] == number }) else { continue }
-      var changed = rows
-      changed[row][column] = points
-      source.tables[place] = TextTable(
-        file: table.file, header: table.header, rows: changed,
-        rowNumbers: rows.indices.map { table.location(row: $0).row ?? $0 + 2 })
-      return
-    }
-    throw CommandFailure(code: .usage, message: "規則の番号「\(number)」は base.csv にも adjust.csv にもありません。")
   }
 }

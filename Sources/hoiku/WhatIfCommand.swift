@@ -11,7 +11,7 @@ enum WhatIfCommand: Command {
     positionals: [.init(name: "ROUND", help: "選考回のフォルダー")],
     options: [
       .init(name: "--change", value: "枠=席,…", help: "席を変える(例: 03-1=+1,02-0=5)"),
-      .init(name: "--rule", value: "番号=点数,…", help: "規則の行の点数を変える(例: C3=2)"),
+      .init(name: "--rule", value: "番号=点数,…", help: "規則の行の点数を変える(例: C3=2、調整 3-1=2)"),
       .init(name: "--rules", value: "PACK", help: "別の規則で採点する"),
       .init(name: "--seed", value: "S", help: "別の種で抽選する"),
       .init(name: "--scenario", value: "FILE", help: "以上を JSON で書いたもの"),

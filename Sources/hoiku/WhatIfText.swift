@@ -44,7 +44,9 @@ enum WhatIfText {
     let names = outcome.market.names.programs
     let now = outcome.blocking.count
     let ranked = trials.enumerated().filter { _, trial in
+      // Without a proof nobody knows that nothing changes.
       trial.gained != 0 || trial.better + trial.worse > 0 || trial.blocking != now
+        || !trial.isProved
     }.sorted { left, right in
       let (first, second) = (left.element, right.element)
       if first.gained != second.gained { return first.gained > second.gained }
@@ -55,6 +57,10 @@ enum WhatIfText {
       "席を1つ足したとき(\(trials.count)枠を一つずつ解き直しました)",
       "席のある児童の増減の多い順。上がる・下がるは、希望順位の変わる世帯の数",
     ]
+    let unproved = trials.count { !$0.isProved }
+    if unproved > 0 {
+      lines.append("注意: うち\(unproved)枠は、探索の上限までに最善の結果と証明できませんでした。増減は目安です。")
+    }
     for (program, trial) in ranked {
       lines.append(
         "  \(names[program]): \(signed(trial.gained))人、上がる \(trial.better)世帯、"

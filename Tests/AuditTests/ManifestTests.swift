@@ -44,4 +44,30 @@ struct ManifestTests {
       #expect(found?.computed != fingerprint || found?.carried != fingerprint, "byte \(place)")
     }
   }
+
+  @Test("規則のフォルダーの名だけが違うときは、違う入力がない")
+  func renamedRules() {
+    func manifest(_ folder: String, _ base: String) -> Manifest {
+      var manifest = Manifest()
+      manifest.inputs = [("children.csv", "a"), ("letters/base.csv", folder)].map {
+        .init(name: $0.0, contents: Array($0.1.utf8))
+      }
+      manifest.inputs += ["pack.json", "base.csv", "tests/pack.json"].map {
+        .init(name: folder + $0, contents: Array(($0 == "base.csv" ? base : $0).utf8))
+      }
+      return manifest
+    }
+    let before = manifest("../rules/2026/", "1")
+    #expect(before.ruleFolder == "../rules/2026/")
+    let names = { Manifest.changedInputs(from: before, to: $0) }
+    #expect(names(before) == [])
+    #expect(names(manifest("rules/", "1")) == ["letters/base.csv"])
+    #expect(names(manifest("rules/", "2")) == ["letters/base.csv", "rules/base.csv"])
+    var fewer = manifest("../rules/2026/", "1")
+    fewer.inputs.removeLast(2)
+    #expect(
+      Manifest.changedInputs(from: before, to: fewer)
+        == ["../rules/2026/base.csv", "../rules/2026/tests/pack.json"])
+    #expect(Manifest().ruleFolder == nil)
+  }
 }

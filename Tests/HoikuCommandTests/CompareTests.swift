@@ -7,7 +7,8 @@ import Testing
 struct CompareTests {
   /// The tutorial run twice: as it is, and after a change of one file.
   private func runs(
-    changing file: String, _ change: (String) -> String
+    changing file: String, _ change: (String) -> String,
+    beside: (ScratchFolder) throws -> Void = { _ in }
   ) throws -> (scratch: ScratchFolder, before: String, after: String) {
     let scratch = try ScratchFolder()
     for name in ["tutorial", "rules"] {
@@ -20,6 +21,7 @@ struct CompareTests {
     let text = try String(contentsOf: url, encoding: .utf8)
     #expect(change(text) != text)
     try Data(change(text).utf8).write(to: url)
+    try beside(scratch)
     let session = Session("run", round, "--out", scratch.path("after"))
     #expect(session.code == .done, "\(session.complaint)")
     return (scratch, scratch.path("before"), scratch.path("after"))
@@ -123,6 +125,22 @@ struct CompareTests {
     #expect(rounds.answer.contains("席は同じで、内定から在園継続になった児童 9人"))
   }
 
+  @Test("規則のフォルダーの名だけを変えても、規則のファイルは違わない")
+  func renamedRules() throws {
+    let (scratch, before, after) = try runs(changing: "round.json") { text in
+      text.replacingOccurrences(of: "rules/urasoe-2026", with: "tutorial/rules")
+    } beside: { scratch in
+      try FileManager.default.copyItem(
+        atPath: scratch.path("rules/urasoe-2026"), toPath: scratch.path("tutorial/rules"))
+    }
+    let session = Session("compare", before, after)
+    #expect(session.code == .done, "\(session.answer)")
+    #expect(session.answer.contains("入力が違う: round.json\n規則のフォルダーが違う: "))
+    let json = try answer(Session("compare", before, after, "--format", "json"))
+    #expect(json["inputs"] as? [String] == ["round.json"])
+    _ = scratch
+  }
+
   @Test("同じ結果なら 0、手作業の結果と同じなら 100 %")
   func same() throws {
     let scratch = try ScratchFolder()
@@ -154,6 +172,13 @@ struct CompareTests {
     let first = try #require((json["differences"] as? [[String: Any]])?.first)
     #expect((first["ours"] as? [String: Any])?["position"] as? Int == 1)
     #expect(json["compared"] as? Int == 14 && json["ownBlocking"] as? Int == 0)
+    try Data("児童番号,施設番号\r\nC01,02\r\nX1,01\r\nX2,\r\n".utf8).write(to: table)
+    let part = Session("compare", out, "--policy", table.path)
+    #expect(part.code == .different)
+    #expect(part.answer.contains("照合した児童 1人、一致 1人"), "\(part.answer)\(part.complaint)")
+    #expect(part.answer.contains("この結果にいない児童: X1、X2\n"), "\(part.answer)")
+    #expect(part.answer.contains("比べた結果にいない児童: C02、C03、"), "\(part.answer)")
+    #expect(part.answer.contains("これらの児童の席をこの結果のままとして数えました"))
     try Data("児童番号,施設\r\nC01,01\r\n".utf8).write(to: table)
     #expect(Session("compare", out, "--policy", table.path).code == .badInput)
     #expect(Session("compare", out).code == .usage)
@@ -207,7 +232,40 @@ struct WhatIfTests {
     #expect(Session("whatif", round, "--rules", "/nowhere").code == .missingInput)
   }
 
-  @Test("読めない条件のファイルは 65", arguments: [#"{"seats": ["03-1"]}"#, #"{"seat": {}}"#, "[]", "{"])
+  @Test("今の種も一通りに数える: 一度の抽選でも、入れるかどうかの変わる児童が分かる")
+  func oneLottery() {
+    let one = Session("whatif", round, "--lotteries", "1")
+    let lucky = one.answer.firstMatch(of: /席が変わる児童: (\d)人/)?.output.1
+    #expect(one.answer.contains("入れるかどうかが抽選による児童: \(lucky ?? "?")人"), "\(one.answer)")
+  }
+
+  @Test("基準と調整の両方にある番号は、どちらかを書くまで断る")
+  func ambiguousRule() throws {
+    let scratch = try ScratchFolder()
+    for name in ["tutorial", "rules"] {
+      try FileManager.default.copyItem(
+        atPath: Repository.path("SampleData/\(name)"), toPath: scratch.path(name))
+    }
+    let table = scratch.url.appendingPathComponent("rules/urasoe-2026/adjust.csv")
+    let text = try String(contentsOf: table, encoding: .utf8)
+    try Data(text.replacing(/(?m)^C3,/, with: "1-1,").utf8).write(to: table)
+    let round = scratch.path("tutorial")
+    let unclear = Session("whatif", round, "--rule", "1-1=9")
+    #expect(unclear.code == .usage)
+    #expect(unclear.complaint.contains("「基準 1-1」か「調整 1-1」"), "\(unclear.complaint)")
+    let clear = Session("whatif", round, "--rule", "調整 1-1=9")
+    #expect(clear.answer.contains("児童C04: 保留 → 内定 03-1(第1希望)"), "\(clear.answer)")
+    let other = Session("whatif", round, "--rule", "基準1-1=21")
+    #expect(other.code == .done && other.answer != clear.answer)
+  }
+
+  @Test(
+    "読めない条件のファイルは、場所を挙げて 65",
+    arguments: [
+      #"{"seats": ["03-1"]}"#, #"{"seat": {}}"#, "[]", "{", #"{"seats": {"03-9": 1}}"#,
+      #"{"seats": {"03-1": null}}"#, #"{"seats": {"03-1": 1.5}}"#, #"{"seats": {"03-1": "-9"}}"#,
+      #"{"rules": {"Z9": 1}}"#, #"{"seed": ""}"#, #"{"seed": 5}"#,
+    ])
   func scenario(text: String) throws {
     let scratch = try ScratchFolder()
     let file = scratch.url.appendingPathComponent("scenario.json")

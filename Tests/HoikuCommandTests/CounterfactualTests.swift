@@ -229,7 +229,9 @@ struct CounterfactualTests {
       ).code == .done)
     let session = Session("run", scratch.path("city"), "--out", scratch.path("out"))
     #expect(session.code == .done, "SEED=\(seed): \(session.complaint)")
-    return try #require(FinishedRun.read(scratch.path("out"), findings: Findings())).record
+    let findings = Findings()
+    let folder = InputFolder(scratch.path("out"), findings: findings)
+    return try #require(FinishedRun.read(folder, findings: findings)).record
   }
 
   /// Every remedy helps; one point less does not; one seat more helps only where it is said.

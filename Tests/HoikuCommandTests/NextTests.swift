@@ -178,4 +178,44 @@ struct NextTests {
     let usage = Session("next", scratch.path("out"), "--out", scratch.path("next"))
     #expect(usage.code == .usage)
   }
+
+  @Test("73: 選考回や結果のフォルダーの中には、リンクを通しても作らない")
+  func insideAFolderThatIsRead() throws {
+    let scratch = try ScratchFolder()
+    let round = Repository.path("SampleData/tutorial")
+    let out = scratch.path("out")
+    #expect(Session("run", round, "--out", out).code == .done)
+    let link = scratch.path("link")
+    try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: out)
+    for command in ["next", "notices"] {
+      for target in ["\(out)/x", "\(link)/x", "\(round)/x", "\(round)/../tutorial/x", out] {
+        let session = Session(command, out, "--round", round, "--out", target)
+        #expect(session.code == .cannotCreate, "\(command) \(target): \(session.complaint)")
+        #expect(target == out || !FileManager.default.fileExists(atPath: target))
+      }
+    }
+    #expect(Session("verify", out).code == .done)
+  }
+
+  @Test(
+    "読めない届出は、行を挙げて 65 で断る",
+    arguments: [
+      ("番号\nC11\n", "[NEXT013]"), ("児童番号\nC99\n", "[NEXT001]"), ("児童番号\nC04\n", "[NEXT002]"),
+      ("児童番号\nC11\nC11\n", "[NEXT005]"), ("児童番号,元の席\nC08,○\n", "[NEXT009]"),
+      ("児童番号,申込継続\nC11,はい\n", "[NEXT009]"), ("児童番号,辞退日\nC11,2026-02-30\n", "[NEXT010]"),
+      ("児童番号,辞退日,失効日\nC11,2026-02-01,R8.1.31\n", "[NEXT014]"), ("", "[FILE002]"),
+    ])
+  func badDeclines(table: String, code: String) throws {
+    let scratch = try ScratchFolder()
+    let round = Repository.path("SampleData/tutorial")
+    #expect(Session("run", round, "--out", scratch.path("out")).code == .done)
+    try Data(table.utf8).write(to: scratch.url.appendingPathComponent("declines.csv"))
+    let session = Session(
+      "next", scratch.path("out"), "--round", round, "--out", scratch.path("next"), "--declines",
+      scratch.path("declines.csv"))
+    #expect(session.code == .badInput)
+    #expect(session.complaint.contains(code), "\(session.complaint)")
+    #expect(session.complaint.contains("declines.csv"), "\(session.complaint)")
+    #expect(!FileManager.default.fileExists(atPath: scratch.path("next")))
+  }
 }

@@ -79,4 +79,68 @@ struct SeatTrialTests {
     #expect(trials.base.status == .minimalBlocking, "SEED=\(seed)")
     try compare(trials, instance, seed)
   }
+
+  /// Several cores that reach each other: places that share few wishes.
+  private func places(_ families: Int, _ places: Int, children: Int, _ seed: Int) throws -> Instance
+  {
+    var problem = RandomProblem()
+    (problem.families, problem.programs, problem.places) = (families, 3, places)
+    (problem.children, problem.seats, problem.matchings) = (children, 1, 0)
+    return try problem.make(seed: seed)
+  }
+
+  @Test(
+    "several cores in one component: every trial has the answer of a solve of its own",
+    arguments: [[21719, 29618, 90630], [52658, 57950, 73920, 76030]])
+  func equalsOwnSolveInOneComponent(known: [Int]) throws {
+    var together = 0
+    for seed in known + Seeds.range(100, long: 2_000) {
+      let instance =
+        try known.count == 3
+        ? places(5, 4, children: 3, seed) : places(4, 8, children: 2, seed)
+      let trials = try SeatTrials(instance)
+      guard trials.base.status == .minimalBlocking, trials.base.matching.blocking.count > 1 else {
+        continue
+      }
+      // As `SharedTrials` splits it: with the families of the cores free to block.
+      var isTolerated = [Bool](repeating: false, count: instance.familyCount)
+      for core in trials.base.cores {
+        for family in core.families { isTolerated[Int(family.offset)] = true }
+      }
+      var reduction = Reduction(instance, isTolerated: isTolerated)
+      reduction.run()
+      let hasSeveral = Components(reduction).families.contains { component in
+        trials.base.cores.count { core in
+          core.families.contains { component.contains($0.offset) }
+        } > 1
+      }
+      if hasSeveral { together += 1 }
+      try compare(trials, instance, seed)
+    }
+    #expect(together >= 3, "cores in one component were not met")
+  }
+
+  @Test("a problem that is not proved: its trials get a share, and claim no more than they proved")
+  func unprovenProblem() throws {
+    var proved = 0
+    for seed in [1104, 3146, 3959] {
+      var problem = RandomProblem()
+      (problem.families, problem.programs, problem.matchings) = (14, 6, 0)
+      let instance = try problem.make(seed: seed)
+      let trials = try SeatTrials(instance, budget: 1)
+      guard case .unproven = trials.base.status else {
+        Issue.record("SEED=\(seed): proved without a node")
+        continue
+      }
+      try trials.solve(0..<instance.programCount) { program, trial in
+        if case .unproven = trial.status { return }
+        proved += 1
+        let own = try? solve(instance.adding(seats: 1, to: ProgramIndex(program)))
+        #expect(trial.status == own?.status, "SEED=\(seed): program \(program)")
+        #expect(
+          trial.matching.matching == own?.matching.matching, "SEED=\(seed): program \(program)")
+      }
+    }
+    #expect(proved > 0)
+  }
 }

@@ -83,6 +83,20 @@ extension Diagnostic {
       reason: "加点・減点の期限を決められません。", remedy: "2026-02-10 または R8.2.10 の形で書いてください。")
   }
 
+  static func nextWithoutChildren(_ file: String) -> Diagnostic {
+    Diagnostic(
+      .error, "NEXT013", at: SourceLocation(file: file, row: 1), "「児童番号」の列がありません",
+      reason: "だれの届出か分かりません。", remedy: "見出しの行に「児童番号」と書いてください。")
+  }
+
+  static func nextExpiredBefore(
+    _ place: SourceLocation, _ end: CalendarDate, _ start: CalendarDate
+  ) -> Diagnostic {
+    Diagnostic(
+      .error, "NEXT014", at: place, "失効日 \(end) が辞退日 \(start) より前です",
+      reason: "辞退の減点が、始まる前に終わってしまいます。", remedy: "二つの日付を確かめてください。")
+  }
+
   static func nextChangedAccepted(_ child: String) -> Diagnostic {
     Diagnostic(
       .warning, "NEXT011", at: SourceLocation(file: "children.csv"),

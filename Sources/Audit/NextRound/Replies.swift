@@ -50,6 +50,9 @@ public struct Replies {
       }
       decline.date = date(table, row, "辞退日")
       decline.expires = date(table, row, "失効日")
+      if let date = decline.date, let end = decline.expires, end < date {
+        findings.add(.nextExpiredBefore(table.location(row: row), end, date))
+      }
       declines.append(decline)
     }
   }
@@ -67,7 +70,7 @@ public struct Replies {
 
   private func ids(_ table: TextTable) -> [(row: Int, id: String)] {
     guard let column = table.column("児童番号") else {
-      findings.add(.tableUnreadable(table.file, "児童番号"))
+      findings.add(.nextWithoutChildren(table.file))
       return []
     }
     var rows: [String: Int] = [:]
