@@ -83,10 +83,12 @@ struct DecisionsCheck {
   /// A child without a position sits where it sat before, or where its form does not reach. Tables
   /// do not tell these apart, but only the second kind ranks behind others and can be in their way.
   private mutating func seatSettled(named: Set<String>) {
+    let forced = Set(childOf.filter { kindOf[$0.key] == Decision.Kind.force.rawValue }.values)
     for child in run.children where child.kind == .continuing {
       guard let seat = child.seat else { continue }
       let listing = child.listings.first { $0.facility == child.seatFacility }
-      let holds = child.position == nil && (listing != nil || !named.contains(child.id))
+      let isBehind = forced.contains(child.id) || named.contains(child.id)
+      let holds = child.position == nil && !(isBehind && listing == nil)
       settled[seat, default: []].append((child.id, listing?.standing, holds))
     }
   }
