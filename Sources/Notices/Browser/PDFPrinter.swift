@@ -100,7 +100,8 @@ struct PrintWorker {
       let job = jobs[task.job]
       let own = folder.appendingPathComponent("\(task.job)-\(task.attempt)")
       do throws(PDFPrinter.Failure) {
-        let page = try lay(job, in: own)
+        let paper = PaperPage.bytes(of: job.file.bytes, drawsAlone: !looksForOverflow)
+        let page = try lay(paper, "page.html", job, in: own)
         defer { try? FileManager.default.removeItem(at: page) }
         if task.attempt == 1 {
           if standing == nil {
@@ -108,8 +109,7 @@ struct PrintWorker {
           }
           if let press = standing, !take(press, page, job) { standing = nil }
         } else {
-          // A browser that cannot be told what to do may still print a page that it is opened with.
-          _ = take(try start { try OneShotPress(browser, page, in: own) }, page, job)
+          try printAlone(page, job, in: own)
         }
       } catch {
         desk.stop(error, by: number)
@@ -117,6 +117,26 @@ struct PrintWorker {
       if standing == nil { try? FileManager.default.removeItem(at: own) }
     }
     if let standing { Browser.forceQuit(standing.process) }
+  }
+
+  /// The second try: a browser that cannot be told what to do may still print a page that it is
+  /// opened with, and tell before how full its sheets are.
+  private func printAlone(
+    _ page: URL, _ job: PDFPrinter.Job, in own: URL
+  ) throws(PDFPrinter.Failure) {
+    if looksForOverflow {
+      let copy = try lay(OverflowLook.looking(at: job.file.bytes), "look.html", job, in: own)
+      defer { try? FileManager.default.removeItem(at: copy) }
+      let look = try start { try OneShotLook(browser, copy, in: own) }
+      guard desk.uses(look.process, for: number), let sheets = look.sheets() else {
+        Browser.forceQuit(look.process)
+        return desk.fail(job.file.name, by: number)
+      }
+      guard sheets.isEmpty else {
+        return desk.stop(.overflow(job.file.name, sheets), by: number)
+      }
+    }
+    _ = take(try start { try OneShotPress(browser, page, in: own) }, page, job)
   }
 
   /// Prints a page and hands it in; whether the press can go on.
@@ -141,12 +161,14 @@ struct PrintWorker {
     return true
   }
 
-  private func lay(_ job: PDFPrinter.Job, in own: URL) throws(PDFPrinter.Failure) -> URL {
-    let page = own.appendingPathComponent("page.html")
+  private func lay(
+    _ bytes: [UInt8], _ name: String, _ job: PDFPrinter.Job, in own: URL
+  ) throws(PDFPrinter.Failure) -> URL {
+    let page = own.appendingPathComponent(name)
     guard !PrintFolder.isAbandoned else { throw .disk(job.file.name) }
     do {
       try FileManager.default.createDirectory(at: own, withIntermediateDirectories: true)
-      try Data(PaperPage.bytes(of: job.file.bytes, drawsAlone: !looksForOverflow)).write(to: page)
+      try Data(bytes).write(to: page)
     } catch {
       throw .disk(job.file.name)
     }
