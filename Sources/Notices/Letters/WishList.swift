@@ -14,13 +14,26 @@ struct WishList {
     }
   }
 
-  /// How many printed lines they take at most: a long name of a facility takes two.
-  static func lines(of child: Int, _ kind: LetterKind, in outcome: Outcome) -> Int {
-    outcome.listings(of: RecordIndex(child)).prefix(count(of: child, kind, in: outcome))
-      .reduce(0) { sum, listing in
-        let name = outcome.round.facilities[listing.facility].name
-        return sum + (TextWidth.halves(name) + 27) / 28
+  /// More lines than this go onto pages of their own.
+  private static let linesOnFirstPage = 8
+  /// The lines of such a page, where every reason may take two.
+  private static let linesOnAnnex = 50
+
+  /// 別紙 — how many wishes stand on each page of their own; none where the first page has room.
+  static func annexes(of child: Int, _ kind: LetterKind, in outcome: Outcome) -> [Int] {
+    let lines = outcome.listings(of: RecordIndex(child))
+      .prefix(count(of: child, kind, in: outcome)).map { listing in
+        // A long name of a facility takes more than one.
+        (TextWidth.halves(outcome.round.facilities[listing.facility].name) + 27) / 28
       }
+    guard lines.reduce(0, +) > linesOnFirstPage else { return [] }
+    var (annexes, room) = ([0], linesOnAnnex)
+    for count in lines.map({ max($0, 2) }) {
+      if room < count, annexes.last != 0 { (annexes, room) = (annexes + [0], linesOnAnnex) }
+      annexes[annexes.count - 1] += 1
+      room -= count
+    }
+    return annexes
   }
 
   private let reader: OutcomeReader
