@@ -72,12 +72,17 @@ struct OverflowTests {
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
     let pages = batches.map { String(decoding: $0.bytes, as: UTF8.self) }
-    let bodies = try pages.enumerated().map { number, page in
+    let bodies: [String] = try pages.enumerated().map { number, page in
       let start = try #require(page.range(of: "<body>")).upperBound
       let end = try #require(page.range(of: "</body>")).lowerBound
-      return page[start..<end].replacing("id=\"2026", with: "id=\"\(number):2026")
+      // The calibration sheet has a style of its own.
+      let style = try #require(page.range(of: "<style>")).lowerBound
+      let styleEnd = try #require(page.range(of: "</style>")).upperBound
+      let body = String(page[start..<end])
+      return String(page[style..<styleEnd])
+        + body.replacing("id=\"2026", with: "id=\"\(number):2026")
     }
-    let head = pages[0][..<(try #require(pages[0].range(of: "<body>")).upperBound)]
+    let head = String(pages[0][..<(try #require(pages[0].range(of: "<body>")).upperBound)])
     let page = folder.appendingPathComponent("page.html")
     let all = head + bodies.joined() + "</body></html>"
     try Data(OverflowLook.looking(at: Array(all.utf8))).write(to: page)
@@ -134,12 +139,11 @@ struct OverflowTests {
         var round = base
         round.edit { round in
           var letters = round.settings.letters
-          for (key, text) in [
-            (\LetterSettings.sender, sender), (\.contact, contact), (\.reviewAuthority, "若葉市長"),
+          let texts: [(WritableKeyPath<LetterSettings, String>, String)] = [
+            (\.sender, sender), (\.contact, contact), (\.reviewAuthority, "若葉市長"),
             (\.defendant, "若葉市長"), (\.documentNumber, "若葉保第"), (\.basis, "若葉市基準"),
-          ] {
-            letters[keyPath: key] = fill(text, in: letters, key)
-          }
+          ]
+          for (key, text) in texts { letters[keyPath: key] = fill(text, in: letters, key) }
           round.settings.letters = letters
           settings.append(letters)
         }
