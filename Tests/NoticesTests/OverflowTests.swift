@@ -123,7 +123,6 @@ struct OverflowTests {
         round.programs.append(Program(facility: facility, classes: 1...1, capacity: 0))
         round.children[1].preferences.append(facility)
       }
-      round.settings.letters.reasonLevel = 3
     }
     return round
   }
@@ -131,7 +130,11 @@ struct OverflowTests {
   @Test("標準の様式に収まると見積もった長さは、どの通知書でも収まる")
   func estimate() throws {
     var settings: [LetterSettings] = []
-    var files: [OutputFile] = []
+    var files: [OutputFile] = try (0...3).flatMap { level in
+      var round = try fullRound()
+      round.edit { $0.settings.letters.reasonLevel = level }
+      return try batches(of: round)
+    }
     for (sender, contact) in [
       ("若葉市福祉事務所長若葉太郎若葉", "保育課入所係"), ("若葉市\nこども未来部\n保育課長", "保育課\n入所係\n電話 0000"),
     ] {

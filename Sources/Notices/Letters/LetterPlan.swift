@@ -46,6 +46,7 @@ struct LetterPlan {
   init(_ reader: OutcomeReader) {
     let round = reader.round
     let isWaiting = Self.householdsThatWait(reader.outcome)
+    let room = WishList.linesOnFirstPage(round.settings.letters, basis: reader.basis)
     var builder = Builder(round.settings)
     for isProtected in [false, true] {
       for place in reader.order.households {
@@ -54,7 +55,7 @@ struct LetterPlan {
         builder.add(
           Self.byAge(household, round).compactMap { child in
             LetterKind(reader.outcome.results[child]).map {
-              (child, $0, WishList.annexes(of: child, $0, in: reader.outcome))
+              (child, $0, WishList.annexes(of: child, $0, in: reader.outcome, room: room))
             }
           }, isProtected: isProtected)
       }
