@@ -9,10 +9,12 @@ struct ChildRows {
   private let ground: ChildGround
   private var part = ChildPart()
 
-  /// Reads records given by their rows, many of them on several processors: in more parts than
-  /// there are processors, so that none waits long for one that had something else to do.
+  /// Reads records given by their rows, many of them on several processors.
+  ///
+  /// In more parts than there are processors, so that none waits long for one that had something
+  /// else to do; a test may say in how many.
   static func read(
-    _ records: [Int32], _ ground: ChildGround
+    _ records: [Int32], _ ground: ChildGround, pieces: Int? = nil
   ) -> (children: [Child], facts: FactTable, parts: [ChildPart]) {
     let names = FactColumns(
       BoundTable(
@@ -20,7 +22,8 @@ struct ChildRows {
       ground.fields, ground.facilities, room: 0
     ).facts.names
     let (children, facts, parts) = Stretches.fill(
-      records: records.count, width: names.count, pieces: records.count < 20_000 ? 1 : 8
+      records: records.count, width: names.count,
+      pieces: pieces ?? (records.count < 20_000 ? 1 : 8)
     ) { (range, children: inout OutputSpan<Child>, facts: inout OutputSpan<FactValue>) in
       var rows = ChildRows(ground: ground)
       rows.read(records[range], into: &children, &facts)
