@@ -1,4 +1,5 @@
 import Records
+import Scoring
 import Testing
 
 @testable import Intake
