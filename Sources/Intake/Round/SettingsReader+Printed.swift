@@ -14,7 +14,8 @@ extension SettingsReader {
     // The space in front: no spreadsheet reads these texts, they may begin with any sign.
     let line = " " + (hasLines ? text.replacing("\n", with: " ") : text)
     let isBroken = line.utf8.contains { $0 == 0x0A || $0 == 0x0D }
-    switch isBroken ? .control : NameCheck.fault(in: line.utf8.span, isAddress: true) {
+    let fault = NameCheck.fault(in: line.utf8.span, isAddress: true)
+    switch isBroken ? .control : fault {
     case .lost: findings.add(.error, "CHAR004", at: place, .lostCharacter(key))
     case .privateUse(let value):
       findings.add(.error, "CHAR005", at: place, .privateUseInSettings(key, value))
