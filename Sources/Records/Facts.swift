@@ -25,6 +25,17 @@ public struct FactTable: Sendable {
     values = []
   }
 
+  /// Takes values that were put together elsewhere, row after row.
+  ///
+  /// - Precondition: whole rows.
+  package init(names: [String], values: [FactValue]) {
+    precondition(
+      names.isEmpty ? values.isEmpty : values.count % names.count == 0,
+      "\(values.count) values for \(names.count) fields")
+    self.names = names
+    self.values = values
+  }
+
   /// The number of rows; 0 while there are no columns.
   public var count: Int { names.isEmpty ? 0 : values.count / names.count }
 
@@ -39,12 +50,6 @@ public struct FactTable: Sendable {
   /// Appends the value of the next column: rows are filled from left to right.
   public mutating func append(_ value: FactValue) {
     values.append(value)
-  }
-
-  /// Appends the rows of a table with the same columns.
-  public mutating func append(_ others: FactTable) {
-    precondition(others.names == names, "\(others.names) are not the fields \(names)")
-    values += others.values
   }
 
   /// Makes room for the facts of `rows` records.

@@ -27,7 +27,11 @@ enum CheckCommand: Command {
     }
     console.complain(FindingsText.render(reading.diagnostics))
     // 要確認 findings are about these very numbers: the sheet is shown before they stop the check.
-    if let round = reading.round { try show(reading, round, arguments, console) }
+    if let round = reading.round {
+      try show(reading, round, arguments, console)
+    } else if let file = arguments.value("--sheet") {
+      console.complain("入力に誤りがあるため、突合表 \(file) は書いていません。\n")
+    }
     if let comparison = try comparison(reading, arguments, console) {
       console.write(comparison.text)
     }

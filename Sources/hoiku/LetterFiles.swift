@@ -30,8 +30,9 @@ enum LetterFiles {
   ) throws(CommandFailure) -> (templates: LetterTemplates, files: [Manifest.File]) {
     var texts: [(name: String, text: String)] = []
     var files: [Manifest.File] = []
-    var findings = LetterTemplates.findings(for: settings)
-    for name in names(folder) {
+    let names = names(folder)
+    var findings = LetterTemplates.findings(for: settings, own: names)
+    for name in names {
       guard
         let bytes = FileManager.default.contents(atPath: folder + "/" + name).map({ Array($0) }),
         let text = String(validating: bytes, as: UTF8.self)

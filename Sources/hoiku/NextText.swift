@@ -7,7 +7,7 @@ enum NextText {
   static func text(
     _ figures: NextRound.Figures, _ terms: NextRound.Terms, _ round: Round, _ target: String
   ) -> String {
-    var lines = ["第\(round.settings.roundNumber + 1)回のフォルダー \(target) を作りました。"]
+    var lines = ["第\(round.settings.roundNumber + 1)次のフォルダー \(target) を作りました。"]
     lines.append("  確保した席(accepted.csv): \(figures.accepted)人")
     lines.append("  辞退: \(figures.declined)人(うち申込みを続ける \(figures.staying)人)")
     if figures.staying > 0 {

@@ -16,7 +16,7 @@ enum RunRecord {
     manifest.commit = Version.commit
     manifest.compiler = Version.compiler
     manifest.round =
-      "\(settings.municipality) \(settings.entryDate.eraText)入所 第\(settings.roundNumber)回"
+      "\(settings.municipality) \(settings.entryDate.eraText)入所 第\(settings.roundNumber)次"
     manifest.seed = settings.seed
     manifest.rulePack = "\(outcome.pack.municipality) \(outcome.pack.fiscalYear)"
     manifest.phases = outcome.pack.phases.map(\.name)

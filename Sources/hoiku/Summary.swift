@@ -18,7 +18,7 @@ enum Summary {
       lines.append("注意: 結果の証明が終わっていません。安定な結果ですが、最もよいものとは限りません(unproven)。")
     }
     lines.append(
-      "\(settings.municipality) \(settings.entryDate.eraText)入所 第\(settings.roundNumber)回 利用調整")
+      "\(settings.municipality) \(settings.entryDate.eraText)入所 第\(settings.roundNumber)次 利用調整")
     lines.append("")
     lines.append(row("申込児童", "\(outcome.round.children.count)人"))
     for kind in ResultKind.allCases {

@@ -110,6 +110,64 @@ struct CheckTests {
     #expect(again.code == .cannotCreate)
   }
 
+  /// The tutorial with all columns of `capacity.csv`, and figures in its first row that a person
+  /// has to confirm.
+  private func questionable() throws -> ScratchFolder {
+    let scratch = try rounds()
+    let file = scratch.path("new/capacity.csv")
+    let rows = try String(contentsOfFile: file, encoding: .utf8).split(separator: "\r\n")
+    let edited = rows.dropFirst().map { row in
+      if row.hasPrefix("01,0,") { return "01,0,9,6,0,2,,8,0" }
+      return row.hasPrefix("01,1,") ? "\(row),1,12,12,9" : "\(row),,,,"
+    }
+    let header = "施設番号,クラス,受入可能数,利用定員,在園継続数,前年度受入数,面積上限,配置上限,進級数"
+    try write(([header] + edited).joined(separator: "\r\n") + "\r\n", file)
+    return scratch
+  }
+
+  private func decide(_ codes: [String], _ scratch: ScratchFolder) throws {
+    let rows = codes.enumerated().map { number, code in
+      "\(number + 1),警告承認,\(code),園に確認した,保育課長,2026-01-20\r\n"
+    }
+    try write(
+      "番号,種類,値,理由,決裁者,決裁日\r\n" + rows.joined(), scratch.path("new/decisions.csv"))
+  }
+
+  @Test("突合表の疑わしい数は、名指しで承認されるまで止め、承認を記録に残す")
+  func acceptances() throws {
+    let scratch = try questionable()
+    let file = scratch.path("sheet.csv")
+    let stopped = Session("check", scratch.path("new"), "--sheet", file)
+    #expect(stopped.code == .badInput && stopped.complaint.contains("要確認3件"))
+    let lines = try String(contentsOfFile: file, encoding: .utf8).split(separator: "\r\n")
+    let flags = "※定員を3人超過(150%)。※配置上限を1人超過。※前年度より7人増。希望者なし"
+    #expect(lines[1] == "01,0,6,,8,0,0,0,9,0,-3,2,0,0,\(flags)")
+    #expect(lines[2] == "01,1,12,12,12,11,9,0,1,0,0,1,4,4,在園継続のうち2人は進級以外")
+    try decide(["CAP010 capacity.csv:2", "CAP012"], scratch)
+    let half = Session("run", scratch.path("new"), "--out", scratch.path("out"))
+    #expect(half.code == .badInput)
+    #expect(half.complaint.contains("要確認1件") && half.complaint.contains("番号「1」で承認済みです"))
+    #expect(!FileManager.default.fileExists(atPath: scratch.path("out")))
+    try decide(["CAP010 capacity.csv:2", "CAP012", "CAP011"], scratch)
+    let done = Session("run", scratch.path("new"), "--out", scratch.path("out"))
+    #expect(done.code == .done, "\(done.complaint)")
+    let manifest = try String(contentsOfFile: scratch.path("out/manifest.json"), encoding: .utf8)
+    for code in ["CAP010", "CAP011", "CAP012"] {
+      #expect(manifest.contains("\"code\": \"\(code)\""), "\(code)")
+    }
+    #expect(manifest.contains("園に確認した") && manifest.contains("保育課長"))
+  }
+
+  @Test("誤りがあれば、突合表を書かなかったことを告げる")
+  func noSheet() throws {
+    let scratch = try rounds()
+    try edit(scratch.path("new/children.csv"), "2025-10-", "2025-99-")
+    let session = Session("check", scratch.path("new"), "--sheet", scratch.path("sheet.csv"))
+    #expect(session.code == .badInput)
+    #expect(session.complaint.contains("突合表 \(scratch.path("sheet.csv")) は書いていません。"))
+    #expect(!FileManager.default.fileExists(atPath: scratch.path("sheet.csv")))
+  }
+
   @Test("別の自治体の規則で選考しようとすれば、確かめるまで止まる")
   func otherMunicipality() throws {
     let scratch = try rounds()

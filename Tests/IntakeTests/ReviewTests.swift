@@ -44,6 +44,7 @@ import Testing
     #expect(findings.map(\.code) == ["CAP010", "CAP011", "DEC004"])
     #expect(findings.allSatisfy { $0.severity == .warning })
     #expect(accepted.map(\.decision) == ["1", "2"])
+    #expect(findings[0].remedy == "decisions.csv の番号「1」で承認済みです。")
   }
 
   @Test("前回との比較は様式の言葉で、氏名は出さない") func comparison() throws {

@@ -125,6 +125,8 @@ struct RefusedForm: CustomTestStringConvertible, Sendable {
     ),
     .init(
       "children.csv", "C04,H3", "1.23E+11,H3", "ID002:children.csv:5:1", "REF003:children.csv:6:11"),
+    .init(
+      "children.csv", "C04,H3", "1.23E11,H3", "ID002:children.csv:5:1", "REF003:children.csv:6:11"),
     .init("children.csv", "C04,H3", "C04,1.2e+5", "ID002:children.csv:5:2"),
     .init("children.csv", "C04,H3", "C04,H9", "REF002:children.csv:5:2"),
     .init(

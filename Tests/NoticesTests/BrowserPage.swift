@@ -31,7 +31,8 @@ enum BrowserPage {
     let wait = milliseconds.map { ["--virtual-time-budget=\($0)"] } ?? []
     let process = try browser.start(
       wait + ["--window-size=\(width),900", "--dump-dom", page.absoluteString + fragment],
-      profile: folder.appendingPathComponent("p"), output: output)
+      profile: folder.appendingPathComponent("p"), output: output.fileHandleForWriting)
+    try output.fileHandleForWriting.close()
     let data = output.fileHandleForReading.readDataToEndOfFile()
     Browser.wait(for: process, atMost: 10)
     Browser.forceQuit(process)

@@ -139,8 +139,12 @@ struct ReportTests {
       for (const node of document.querySelectorAll('input, select')) {
         if (!node.closest('label')) faults.push(node.id);
       }
-      for (const table of document.querySelectorAll('.heat')) {
-        for (const th of table.querySelectorAll('th')) if (!th.scope) faults.push('scope');
+      $('rows').querySelector('.row').click();
+      for (const th of document.querySelectorAll('th')) {
+        if (!th.scope) faults.push('scope ' + th.textContent);
+      }
+      for (const node of document.querySelectorAll('.scroll')) {
+        if (node.tabIndex !== 0 || !node.getAttribute('aria-label')) faults.push('scroll');
       }
       for (const svg of document.querySelectorAll('svg')) {
         if (!svg.getAttribute('aria-label')) faults.push('svg');

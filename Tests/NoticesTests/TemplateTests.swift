@@ -87,9 +87,13 @@ struct TemplateTests {
     "教示に60日や異議申立てが残る様式、外部を参照する様式、知らない様式は断る",
     arguments: [
       ("instruction.html", "６０日以内に{{審査庁}}へ {{被告}}", "TMPL012"),
+      ("instruction.html", "60 <b>日</b>以内に{{審査庁}}へ {{被告}}", "TMPL012"),
+      ("instruction.html", "六〇日以内に{{審査庁}}へ {{被告}}", "TMPL012"),
       ("instruction.html", "異議申立て {{審査庁}} {{被告}}", "TMPL011"),
       ("foot.html", "{{問合せ先}}{{通知書番号}}<img src=\"http://example.invalid/a.png\">", "TMPL013"),
       ("helo.html", "", "TMPL009"),
+      ("foot.html", "{{問合せ先}}{{通知書番号}}{ページ}", "TMPL015"),
+      ("foot.html", "{{問合せ先}}{{通知書番号}}{{ページ}}｛｛ページ｝｝", "TMPL015"),
     ])
   func cityFiles(name: String, text: String, code: String) {
     let (templates, findings) = LetterTemplates.compile([(name, text)])

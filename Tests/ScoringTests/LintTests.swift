@@ -80,6 +80,7 @@ struct LintTests {
     let round = ScorerTests.round(ids, hours: ids.map { _ in .number(Rational(160)) })
     let book = try #require(round.scored(by: pack.compiled()))
     #expect(book.silentRules().map(\.location.file) == ["base.csv", "adjust.csv"])
+    #expect(book.silentRules().map(\.location.row) == [3, 3])
     func moved(_ count: Int, of children: Int) -> Int {
       book.movedRules(since: [("調整 1", count)], of: children).count
     }
@@ -95,5 +96,19 @@ struct LintTests {
     #expect(lost("調整 3", 3) == ["RULE052:adjust.csv"])
     #expect(lost("区分 1", 9) == ["RULE052:phases.csv"])
     #expect(lost("調整 3", 2) == [] && lost("基準 2", 0) == [])
+  }
+
+  @Test("多くの行に当てはまる児童がいなければ、表ごとに一つの警告が全部の行を示す")
+  func manySilent() throws {
+    var pack = ScorerTests.pack()
+    let rows = (1...8).map { "\($0),児童,項目\($0),\($0 == 2 || $0 == 7 ? "新規" : "転園"),1,表\n" }
+    pack.adjust = "番号,対象,項目,条件,点数,根拠\n" + rows.joined()
+    let round = ScorerTests.round(["1"], hours: [.number(Rational(160))])
+    let silent = try #require(round.scored(by: pack.compiled())).silentRules()
+      .filter { $0.location.file == "adjust.csv" }
+    #expect(silent.map(\.location.row) == [2])
+    #expect(silent[0].message == "8行の規則のうち6行に、当てはまった児童が一人もいません(調整1「項目1」 など)")
+    #expect(silent[0].remedy.hasSuffix("行: 2、4–7、9"))
+    #expect(silent[0].reason.hasSuffix("児童が1人と少ないときは、珍しいことではありません。"))
   }
 }

@@ -120,6 +120,12 @@ extension Wording {
       remedy: "mapping.jsonのcharactersに「\"U+\(code)\": \"正しい字\"」を登録してください。")
   }
 
+  static func privateUseInSettings(_ key: String, _ value: UInt32) -> Wording {
+    Wording(
+      "\(key)に外字(U+\(hexadecimal(value)))があります",
+      reason: "外字は機械ごとに字形が違うため、別の字で印字されるおそれがあります。", remedy: "正しい字で書き直してください。")
+  }
+
   static func controlInName(_ column: String) -> Wording {
     Wording(
       "\(column)に改行またはタブがあります",

@@ -17,6 +17,7 @@ struct Acceptance {
       guard let decision = decision(for: findings[at]) else { continue }
       used.insert(decision.number)
       findings[at].severity = .warning
+      findings[at].remedy = "decisions.csv の番号「\(decision.number)」で承認済みです。"
       accepted.append((findings[at], decision.number))
     }
     findings += unused(used)

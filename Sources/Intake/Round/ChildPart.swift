@@ -28,10 +28,8 @@ struct ChildGround: Sendable {
   }
 }
 
-/// What came of a part of the rows of `children.csv`.
+/// What came of a part of the rows of `children.csv`, beside the children and their facts.
 struct ChildPart: Sendable {
-  var children: [Child] = []
-  var facts = FactTable()
   /// The household of each child; −1 for an unknown one.
   var owners: [Int32] = []
   /// Whether a child's class is known.

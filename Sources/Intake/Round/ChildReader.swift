@@ -13,8 +13,7 @@ struct ChildReader {
   /// Reads all children.
   func read() {
     var siblings: (column: Column, number: Int)?
-    var parts = parts(&siblings)
-    while !parts.isEmpty { add(parts.removeFirst()) }
+    for part in parts(&siblings) { add(part) }
     linkSiblings(siblings)
   }
 
@@ -24,7 +23,9 @@ struct ChildReader {
     guard let table = draft.open(.children, rules: Self.rules, facts: fields) else { return [] }
     FactColumns.checkColumns(table, fields)
     siblings = table.column("きょうだい児童番号").map { ($0, table.table.columnNumber($0.index)) }
-    return ChildRows.read(identify(table), ChildGround(draft, table, fields))
+    let read = ChildRows.read(identify(table), ChildGround(draft, table, fields))
+    (draft.children, draft.facts.children) = (read.children, read.facts)
+    return read.parts
   }
 
   /// The rows that are new records: the one thing that a row cannot know alone.
@@ -46,24 +47,22 @@ struct ChildReader {
 
   /// Puts a part behind those before it: the result is that of one part.
   private func add(_ part: ChildPart) {
-    let first = draft.children.count
-    for (number, owner) in part.owners.enumerated() {
-      guard owner >= 0 else {
-        draft.ownerless.insert(first + number)
-        continue
-      }
-      draft.households[Int(owner)].children.append(RecordIndex(first + number))
+    let first = draft.hasClass.count
+    for (number, owner) in part.owners.enumerated() where owner < 0 {
+      draft.ownerless.insert(first + number)
     }
-    if first == 0 {
-      (draft.children, draft.facts.children) = (part.children, part.facts)
-    } else {
-      draft.children += part.children
-      draft.facts.children.append(part.facts)
-    }
+    Self.link(part.owners, from: first, to: &draft.households)
     draft.hasClass += part.hasClass
     draft.identities += part.identities
     draft.findings.add(part.findings)
     draft.log.add(part.changes)
+  }
+
+  /// Names the children of a part to their households.
+  private static func link(_ owners: [Int32], from first: Int, to households: inout [Household]) {
+    for (number, owner) in owners.enumerated() where owner >= 0 {
+      households[Int(owner)].children.append(RecordIndex(first + number))
+    }
   }
 
   /// きょうだい児童番号 — other applying children of the same household.

@@ -9,16 +9,27 @@ struct ChildRows {
   private let ground: ChildGround
   private var part = ChildPart()
 
-  /// Reads records given by their rows, many of them on several processors: in more parts than
-  /// there are processors, so that none waits long for one that had something else to do.
-  static func read(_ records: [Int32], _ ground: ChildGround) -> [ChildPart] {
-    let count = records.count < 20_000 ? 1 : 4
-    return Parallel.map(count) { number in
-      let range = records.count * number / count..<records.count * (number + 1) / count
+  /// Reads records given by their rows, many of them on several processors.
+  ///
+  /// In more parts than there are processors, so that none waits long for one that had something
+  /// else to do; a test may say in how many.
+  static func read(
+    _ records: [Int32], _ ground: ChildGround, pieces: Int? = nil
+  ) -> (children: [Child], facts: FactTable, parts: [ChildPart]) {
+    let names = FactColumns(
+      BoundTable(
+        partOf: ground.table, series: ground.series, findings: Findings(), log: ChangeLog()),
+      ground.fields, ground.facilities, room: 0
+    ).facts.names
+    let (children, facts, parts) = Stretches.fill(
+      records: records.count, width: names.count,
+      pieces: pieces ?? (records.count < 20_000 ? 1 : 8)
+    ) { (range, children: inout OutputSpan<Child>, facts: inout OutputSpan<FactValue>) in
       var rows = ChildRows(ground: ground)
-      rows.read(records[range], room: number == 0 ? records.count : range.count)
+      rows.read(records[range], into: &children, &facts)
       return rows.part
     }
+    return (children, FactTable(names: names, values: facts), parts)
   }
 
   private init(ground: ChildGround) {
@@ -42,27 +53,27 @@ struct ChildRows {
     }
   }
 
-  private mutating func read(_ records: ArraySlice<Int32>, room: Int) {
+  private mutating func read(
+    _ records: ArraySlice<Int32>, into children: inout OutputSpan<Child>,
+    _ facts: inout OutputSpan<FactValue>
+  ) {
     let table = BoundTable(
       partOf: ground.table, series: ground.series, findings: Findings(), log: ChangeLog())
     let columns = Columns(table)
-    var facts = FactColumns(table, ground.fields, ground.facilities, room: room)
+    let factColumns = FactColumns(table, ground.fields, ground.facilities, room: 0)
     var preferences = PreferenceReader(ground.facilities, table)
     var last = 0
-    LargeMemory.reserve(room, in: &part.children)
-    part.owners.reserveCapacity(room)
-    part.hasClass.reserveCapacity(room)
-    part.identities.reserveCapacity(room)
+    part.owners.reserveCapacity(records.count)
+    part.hasClass.reserveCapacity(records.count)
+    part.identities.reserveCapacity(records.count)
     for row in records {
       let row = Int(row)
       let owner = table.household(row, columns.household, in: ground.households, guess: last)
       last = owner ?? last
       part.owners.append(Int32(owner ?? -1))
-      let child = child(table, row, columns, owner ?? 0, preferences.read(table, row))
-      part.children.append(child)
-      facts.read(table, row)
+      children.append(child(table, row, columns, owner ?? 0, preferences.read(table, row)))
+      factColumns.read(table, row, into: &facts)
     }
-    part.facts = facts.facts
     (part.findings, part.changes) = (table.findings.batch, table.log.entries)
   }
 
@@ -172,7 +183,8 @@ struct ChildRows {
       let given = ClassText(text)
       if given?.stream != nil || given?.classes != classAge...classAge {
         table.findings.add(
-          .error, "AGE001", at: table.place(row, column), .otherClass(text, birth, classAge, year))
+          .error, "AGE001", at: table.place(row, column),
+          given == nil ? .classText(text) : .otherClass(text, birth, classAge, year))
       }
     }
     return classAge

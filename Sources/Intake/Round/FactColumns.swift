@@ -84,15 +84,21 @@ struct FactColumns {
 
   /// Reads the facts of a row.
   mutating func read(_ table: BoundTable, _ row: Int) {
-    for number in plain.indices {
-      let range = table.table.field(row: row, column: plain[number].column)
-      let value =
-        range.isEmpty
-        ? .missing
-        : Self.read(plain[number], table.table.bytes.span.extracting(range))
-          ?? careful(number, range, table, row)
-      facts.append(value)
-    }
+    for number in plain.indices { facts.append(value(number, table, row)) }
+  }
+
+  /// Reads the facts of a row into a place that was made for them.
+  func read(_ table: BoundTable, _ row: Int, into values: inout OutputSpan<FactValue>) {
+    for number in plain.indices { values.append(value(number, table, row)) }
+  }
+
+  @inline(__always)
+  private func value(_ number: Int, _ table: BoundTable, _ row: Int) -> FactValue {
+    let range = table.table.field(row: row, column: plain[number].column)
+    return range.isEmpty
+      ? .missing
+      : Self.read(plain[number], table.table.bytes.span.extracting(range))
+        ?? careful(number, range, table, row)
   }
 
   /// A value in its plain form.

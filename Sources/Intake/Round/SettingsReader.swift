@@ -21,7 +21,7 @@ struct SettingsReader {
     guard let fields = JSONFields(document.root, known: Self.keys, findings: findings) else {
       return nil
     }
-    let municipality = fields.string("municipality", required: true)
+    let municipality = printed("municipality", fields, required: true)
     let fiscalYear = fields.integer("fiscalYear", required: true, in: 2000...2100)
     let entryDate = fields.date("entryDate", required: true)
     let roundNumber = fields.integer("roundNumber", required: true, in: 1...99)
@@ -119,19 +119,19 @@ struct SettingsReader {
     guard let fields = JSONFields(value, known: Self.letterKeys, findings: findings) else {
       return letters
     }
-    letters.basis = fields.string("basis") ?? ""
-    letters.sender = fields.string("sender") ?? ""
-    letters.documentNumber = fields.string("documentNumber") ?? ""
+    letters.basis = printed("basis", fields) ?? ""
+    letters.sender = printed("sender", fields, hasLines: true) ?? ""
+    letters.documentNumber = printed("documentNumber", fields) ?? ""
     if fields["date"]?.string != "" { letters.date = fields.date("date") }
     for (key, code) in [("documentNumber", "LET002"), ("date", "LET003")]
     where fields[key]?.string == "" {
       findings.add(
         .confirm, code, at: fields[key]?.location ?? value.location, .blankInLetters(key))
     }
-    letters.contact = fields.string("contact") ?? ""
-    letters.disposingAuthority = fields.string("disposingAuthority") ?? ""
-    letters.reviewAuthority = fields.string("reviewAuthority") ?? ""
-    letters.defendant = fields.string("defendant") ?? ""
+    letters.contact = printed("contact", fields, hasLines: true) ?? ""
+    letters.disposingAuthority = printed("disposingAuthority", fields) ?? ""
+    letters.reviewAuthority = printed("reviewAuthority", fields) ?? ""
+    letters.defendant = printed("defendant", fields) ?? ""
     letters.windowLeft = fields.integer("windowLeft", in: 0...200) ?? letters.windowLeft
     letters.windowTop = fields.integer("windowTop", in: 0...290) ?? letters.windowTop
     letters.reasonLevel = fields.integer("reasonLevel", in: 0...3) ?? letters.reasonLevel

@@ -74,10 +74,13 @@ extension BoundTable {
     return true
   }
 
-  /// Whether a code has the form of a number with an exponent.
+  /// Whether a code has the form of a number with an exponent: `1E5` may be an id, `1E+05` and
+  /// `1.23E11` are none.
   static func isDestroyed(_ code: String) -> Bool {
     let parts = code.uppercased().split(separator: "E", omittingEmptySubsequences: false)
-    guard parts.count == 2, parts[1].hasPrefix("+"), Int(parts[1]) != nil else { return false }
+    guard parts.count == 2, parts[1].hasPrefix("+") || parts[0].contains("."),
+      Int(parts[1]) != nil
+    else { return false }
     return !parts[0].isEmpty && parts[0].allSatisfy { $0.isASCII && ($0.isNumber || $0 == ".") }
   }
 

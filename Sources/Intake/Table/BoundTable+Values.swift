@@ -136,13 +136,16 @@ extension BoundTable {
     return code.isEmpty ? nil : code
   }
 
-  /// Whether a field is ASCII without spaces and needs no second look.
+  /// Whether a field is ASCII without spaces and needs no second look: `+` and `.` may be what a
+  /// spreadsheet has left of a number.
   @inline(__always)
   func isPlainCode(_ range: Range<Int>) -> Bool {
     let bytes = table.bytes.span
     for at in range {
       let byte = bytes[at]
-      if byte <= 0x20 || byte >= 0x7F || byte == UInt8(ascii: "+") { return false }
+      if byte <= 0x20 || byte >= 0x7F || byte == UInt8(ascii: "+") || byte == UInt8(ascii: ".") {
+        return false
+      }
     }
     return true
   }

@@ -45,7 +45,9 @@ package struct Browser: Sendable {
     + "入れられない場合は、letters/ のHTMLファイルをブラウザーで開いて印刷してください。"
 
   /// A run of the browser that is under way.
-  package func start(_ arguments: [String], profile: URL, output: Pipe? = nil) throws -> Process {
+  package func start(
+    _ arguments: [String], profile: URL, output: FileHandle? = nil
+  ) throws -> Process {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: path)
     process.arguments = flags(profile) + arguments

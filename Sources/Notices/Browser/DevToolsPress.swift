@@ -30,9 +30,10 @@ final class DevToolsPress: PrintingPress {
         != nil
     else { return nil }
     if looksForOverflow {
-      guard let sheets = call("Runtime.evaluate", ["expression": .text(Self.overflow)])?.result
-      else { return nil }
-      overflowing = (sheets.value ?? "").split(separator: " ").map(String.init)
+      let look = call("Runtime.evaluate", ["expression": .text(OverflowLook.script)])
+      // No answer is not the answer that all is well.
+      guard let sheets = look?.result?.value else { return nil }
+      overflowing = OverflowLook.sheets(sheets)
     }
     let printed = call(
       "Page.printToPDF",
@@ -58,13 +59,6 @@ final class DevToolsPress: PrintingPress {
     }
     return call("Page.enable", [:]) != nil
   }
-
-  /// The ids of the sheets with a part that has more in it than it shows.
-  private static let overflow = """
-    [...document.querySelectorAll('.page')].filter((page) =>
-      [page, ...page.querySelectorAll('.body')].some((part) =>
-        part.scrollHeight > part.clientHeight + 1)).map((page) => page.id || '?').join(' ')
-    """
 
   /// A value of a call.
   private enum Value: Encodable {

@@ -174,18 +174,27 @@ enum LetterSchema {
   /// 施設種別 that a letter concerns: of the seat, or of the facilities on the form where none was
   /// given, so that what the law wants said can differ by kind in every letter.
   static let kinds = "施設種別一覧"
+  /// Pages for a long list of wishes: each has a 次ページ and a 希望一覧 of its own, which stand for
+  /// those of the letter there.
+  static let annexes = "別紙一覧"
+
+  private static let wishList = TemplateSchema.List(
+    name: wishes,
+    entries: TemplateSchema(
+      fields: WishField.allCases.map { .init(name: $0.name, form: .text) }, lists: []))
 
   /// What templates may name.
   static let schema = TemplateSchema(
     fields: LetterField.allCases.map { .init(name: $0.name, form: $0.form) },
     lists: [
-      .init(
-        name: wishes,
-        entries: TemplateSchema(
-          fields: WishField.allCases.map { .init(name: $0.name, form: .text) }, lists: [])),
+      wishList,
       .init(
         name: kinds,
         entries: TemplateSchema(fields: [.init(name: "種別", form: .text)], lists: [])),
+      .init(
+        name: annexes,
+        entries: TemplateSchema(
+          fields: [.init(name: LetterField.nextPage.name, form: .number)], lists: [wishList])),
     ])
 }
 

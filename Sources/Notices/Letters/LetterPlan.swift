@@ -16,8 +16,8 @@ struct Letter {
   let pages: Int
   /// The letter's first page in the batch, from 1.
   let batchPage: Int
-  /// Whether the list of wishes has a page of its own.
-  let hasAnnex: Bool
+  /// How many wishes stand on each page of their own; empty where they are on the first page.
+  let annexes: [Int]
 }
 
 /// 束 — letters that are printed and put into envelopes together.
@@ -30,14 +30,11 @@ struct LetterBatch {
   var letters: [Letter]
 
   /// Pages when printed.
-  var pages: Int { letters.last.map { $0.batchPage + ($0.hasAnnex ? 1 : 0) } ?? 0 }
+  var pages: Int { letters.last.map { $0.batchPage + $0.annexes.count } ?? 0 }
 }
 
 /// Which letters are due, in which order, in which batches.
 struct LetterPlan {
-  /// More lines of wishes than this go onto a page of their own.
-  static let linesOnFirstPage = 8
-
   /// The batches, ordinary ones first.
   let batches: [LetterBatch]
   /// Children whose letters wait for a decision, by 児童番号.
@@ -49,6 +46,7 @@ struct LetterPlan {
   init(_ reader: OutcomeReader) {
     let round = reader.round
     let isWaiting = Self.householdsThatWait(reader.outcome)
+    let room = WishList.linesOnFirstPage(round.settings.letters, basis: reader.basis)
     var builder = Builder(round.settings)
     for isProtected in [false, true] {
       for place in reader.order.households {
@@ -57,7 +55,7 @@ struct LetterPlan {
         builder.add(
           Self.byAge(household, round).compactMap { child in
             LetterKind(reader.outcome.results[child]).map {
-              (child, $0, Self.needsAnnex(child, $0, reader))
+              (child, $0, WishList.annexes(of: child, $0, in: reader.outcome, room: room))
             }
           }, isProtected: isProtected)
       }
@@ -93,11 +91,6 @@ struct LetterPlan {
     }
   }
 
-  private static func needsAnnex(_ child: Int, _ kind: LetterKind, _ reader: OutcomeReader) -> Bool
-  {
-    WishList.lines(of: child, kind, in: reader.outcome) > linesOnFirstPage
-  }
-
   /// Fills batches, never splitting a household.
   private struct Builder {
     private(set) var batches: [LetterBatch] = []
@@ -110,11 +103,11 @@ struct LetterPlan {
     }
 
     mutating func add(
-      _ letters: [(child: Int, kind: LetterKind, hasAnnex: Bool)], isProtected: Bool
+      _ letters: [(child: Int, kind: LetterKind, annexes: [Int])], isProtected: Bool
     ) {
       guard !letters.isEmpty else { return }
       beginBatch(for: letters.count, isProtected)
-      let pages = letters.reduce(0) { $0 + ($1.hasAnnex ? 2 : 1) }
+      let pages = letters.reduce(0) { $0 + 1 + $1.annexes.count }
       var page = 1
       for letter in letters {
         number += 1
@@ -124,8 +117,8 @@ struct LetterPlan {
           Letter(
             child: letter.child, kind: letter.kind,
             id: "\(settings.fiscalYear)-\(settings.roundNumber)-\(padded)", page: page,
-            pages: pages, batchPage: batchPages + page, hasAnnex: letter.hasAnnex))
-        page += letter.hasAnnex ? 2 : 1
+            pages: pages, batchPage: batchPages + page, annexes: letter.annexes))
+        page += 1 + letter.annexes.count
       }
       batchPages += pages
     }

@@ -47,10 +47,17 @@ public struct LetterTemplates: Sendable {
       + [("roster.html", StandardRoster.text)]
   }
 
-  /// What the settings of `round.json` lack that a letter must say.
+  /// What the settings of `round.json` lack that a letter must say, and what of them our own
+  /// templates have no room for.
   ///
-  /// - Returns: One error for each missing text.
-  public static func findings(for settings: LetterSettings) -> [Diagnostic] {
+  /// - Parameters:
+  ///   - settings: The settings.
+  ///   - own: The names of the files that a city replaces.
+  /// - Returns: One error for each missing text, and for each that would be cut off or run into
+  ///   another part of the letter.
+  public static func findings(
+    for settings: LetterSettings, own: [String] = []
+  ) -> [Diagnostic] {
     let needed: [(key: String, name: String, isMissing: Bool)] = [
       ("sender", "発信者", settings.sender.isEmpty),
       ("date", "通知日", settings.date == nil),
@@ -59,11 +66,19 @@ public struct LetterTemplates: Sendable {
       ("reviewAuthority", "審査庁", settings.reviewAuthority.isEmpty),
       ("defendant", "取消訴訟の被告", settings.defendant.isEmpty),
     ]
-    return needed.filter(\.isMissing).map { entry in
+    let tooLong = LetterRoom.tooLong(settings, own: Set(own)).map { entry in
+      Diagnostic(
+        .error, "LET004", at: SourceLocation(file: "round.json"),
+        "通知書の\(entry.name)(letters.\(entry.key))は、標準の様式の枠に収まりません",
+        reason: "文字が切れるか、宛名の窓や隣の記載に重なるおそれがあります。",
+        remedy: "短くするか、様式(hoiku notices --write-templates)を直して選考回の letters/ に置いてください。")
+    }
+    let missing = needed.filter(\.isMissing).map { entry in
       Diagnostic(
         .error, "LET001", at: SourceLocation(file: "round.json"),
         "通知書の\(entry.name)(letters.\(entry.key))がありません",
         reason: "通知書に必ず記載する事項です。", remedy: "round.json の letters に \(entry.key) を書いてください。")
     }
+    return missing + tooLong
   }
 }

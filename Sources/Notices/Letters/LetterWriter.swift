@@ -72,7 +72,7 @@ struct LetterWriter {
     values[.page] = String(letter.page)
     values[.nextPage] = String(letter.page + 1)
     values[.pages] = String(letter.pages)
-    values[.annex] = letter.hasAnnex ? "別紙" : ""
+    values[.annex] = letter.annexes.isEmpty ? "" : "別紙"
     address(&values, household)
     describe(&values, child, letter.child)
     decide(&values, letter, child, policy: policy(of: household))
@@ -132,6 +132,20 @@ struct LetterWriter {
     }
     values.lists[0] = wishes.entries(of: letter.child, letter.kind, policy: policy)
     values.lists[1] = kinds(of: letter, seat: values[.facilityKind])
+    values.lists[2] = annexes(of: letter, values.lists[0][...])
+  }
+
+  private func annexes(
+    of letter: Letter, _ wishes: ArraySlice<TemplateValues>
+  ) -> [TemplateValues] {
+    var rest = wishes
+    return letter.annexes.enumerated().map { number, count in
+      var entry = TemplateValues(for: LetterSchema.schema.lists[2].entries)
+      entry.texts[0] = String(letter.page + 1 + number)
+      entry.lists[0] = Array(rest.prefix(count))
+      rest = rest.dropFirst(count)
+      return entry
+    }
   }
 
   private func kinds(of letter: Letter, seat: String) -> [TemplateValues] {

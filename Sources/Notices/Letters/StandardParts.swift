@@ -47,13 +47,13 @@ enum StandardParts {
 
     """#
 
-  /// The second page, for a long list of wishes.
+  /// Further pages, for a long list of wishes.
   static let annex = #"""
-    {{#もし 別紙}}<section class="page annex">
+    {{#繰返し 別紙一覧}}<section class="page annex" id="{{通知書番号}}-{{次ページ}}">
     <div class="head"><span>別紙 希望施設ごとの結果</span><span>{{児童氏名}}(児童番号 {{児童番号}})</span></div>
     {{>wishes}}
     <div class="foot"><div></div><div class="mark"><div>{{通知書番号}}<br>{{次ページ}} / {{総ページ}} ページ</div>{{QRコード}}</div></div>
-    </section>{{/もし}}
+    </section>{{/繰返し}}
 
     """#
 

@@ -28,7 +28,8 @@ enum StandardStyle {
     .document { position: absolute; top: 17mm; right: 22mm; text-align: right; line-height: 1.7; }
     .sender { position: absolute; top: 51mm; right: 22mm; width: 76mm; height: 24mm;
       padding-right: 27mm; display: flex; align-items: center; justify-content: flex-end;
-      text-align: right; font-size: 12pt; letter-spacing: 0.06em; line-height: 1.5; }
+      text-align: right; font-size: 12pt; letter-spacing: 0.06em; line-height: 1.5;
+      overflow-wrap: anywhere; }
     .seal { position: absolute; right: 0; top: 0; width: 24mm; height: 24mm; border: 0.15mm dashed #aaa;
       color: #999; font-size: 8pt; letter-spacing: 0.3em; text-indent: 0.3em; display: flex;
       align-items: center; justify-content: center; }
@@ -64,7 +65,8 @@ enum StandardStyle {
     .law ol { padding-left: 1.5em; font-size: 7.6pt; line-height: 1.45; }
     .foot { position: absolute; left: 22mm; right: 22mm; bottom: 11mm; height: 23mm; display: flex;
       align-items: flex-end; justify-content: space-between; font-size: 9pt; line-height: 1.5; }
-    .foot .contact { border-left: 0.8mm solid #111; padding-left: 3mm; max-width: 110mm; }
+    .foot .contact { border-left: 0.8mm solid #111; padding-left: 3mm; max-width: 110mm;
+      overflow-wrap: anywhere; }
     .foot .label { color: #444; font-size: 8pt; letter-spacing: 0.1em; }
     .foot .mark { display: flex; align-items: flex-end; gap: 3mm; text-align: right; font-size: 8pt;
       color: #333; font-variant-numeric: tabular-nums; }

@@ -50,23 +50,52 @@ struct TemplateCompiler {
       }
       checkLaw(name, text)
       checkSelfContained(name, text)
+      if name.hasSuffix(".html") { checkBraces(name, text) }
+    }
+  }
+
+  /// `{理由}` and `｛｛理由｝｝` would be printed as they stand, for every family to see.
+  private mutating func checkBraces(_ name: String, _ text: String) {
+    let half = text.replacing("｛", with: "{").replacing("｝", with: "}")
+    let fields = LetterField.allCases.map(\.name) + WishField.allCases.map(\.name)
+    for field in fields where half.contains("{\(field)}") {
+      let meant = text.ranges(of: "{{\(field)}}").count
+      guard half.ranges(of: "{\(field)}").count > meant else { continue }
+      report(
+        "TMPL015", name, "「\(field)」の括弧が、差込みの書き方ではありません",
+        reason: "項目が差し込まれず、括弧のまま印刷されます。", remedy: "半角の波括弧を二つずつ使い、「{{\(field)}}」と書いてください。")
     }
   }
 
   /// The periods of before 2016 must not come back through an old file.
   private mutating func checkLaw(_ name: String, _ text: String) {
-    let plain = String(text.map { Self.halfWidth[$0] ?? $0 })
+    let plain = Self.plain(text)
     if plain.contains("異議申立") {
       report(
         "TMPL011", name, "「異議申立て」と書かれています",
         reason: "行政不服審査法の改正(平成28年4月)により、不服申立ては審査請求に統一されています。",
         remedy: "教示を現行の文言に改めてください。")
     }
-    if plain.contains("60日") || plain.contains("六十日") {
+    let isOld = plain.ranges(of: "60日").contains { range in
+      range.lowerBound == plain.startIndex || !plain[plain.index(before: range.lowerBound)].isNumber
+    }
+    if isOld || plain.contains("六十日") || plain.contains("六〇日") {
       report(
         "TMPL012", name, "「60日」と書かれています",
         reason: "審査請求の期間は、平成28年4月から3か月です。", remedy: "教示を「3か月以内」に改めてください。")
     }
+  }
+
+  /// The words of a template as they are read, without markup and spaces, and below them the text
+  /// as it is written; digits in half-width.
+  private static func plain(_ text: String) -> String {
+    var (words, isMarkup) = ("", false)
+    for character in text.replacing("&nbsp;", with: "") where !character.isWhitespace {
+      if character == "<" { isMarkup = true }
+      if !isMarkup { words.append(halfWidth[character] ?? character) }
+      if character == ">" { isMarkup = false }
+    }
+    return words + "\n" + String(text.map { halfWidth[$0] ?? $0 })
   }
 
   private mutating func checkSelfContained(_ name: String, _ text: String) {

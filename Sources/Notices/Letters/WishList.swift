@@ -14,13 +14,39 @@ struct WishList {
     }
   }
 
-  /// How many printed lines they take at most: a long name of a facility takes two.
-  static func lines(of child: Int, _ kind: LetterKind, in outcome: Outcome) -> Int {
-    outcome.listings(of: RecordIndex(child)).prefix(count(of: child, kind, in: outcome))
-      .reduce(0) { sum, listing in
-        let name = outcome.round.facilities[listing.facility].name
-        return sum + (TextWidth.halves(name) + 27) / 28
+  /// More lines than this go onto pages of their own: eight, and fewer where the ground of the
+  /// decision and the 教示 are long.
+  static func linesOnFirstPage(_ letters: LetterSettings, basis: String) -> Int {
+    func lines(_ text: String, beyond free: Int, of halves: Int) -> Int {
+      max(0, TextWidth.halves(text) - free + halves - 1) / halves
+    }
+    return 8 - 2 * lines(basis, beyond: 60, of: 78)
+      - lines(letters.reviewAuthority, beyond: 12, of: 112)
+      - lines(letters.defendant, beyond: 24, of: 112)
+  }
+
+  /// The lines of such a page, where every reason may take two.
+  private static let linesOnAnnex = 50
+
+  /// 別紙 — how many wishes stand on each page of their own; none where `room` lines are enough.
+  static func annexes(
+    of child: Int, _ kind: LetterKind, in outcome: Outcome, room first: Int
+  ) -> [Int] {
+    // Beside the columns of 先順位者 and 最低指数 a reason takes two lines.
+    let least = outcome.round.settings.letters.reasonLevel >= 3 ? 2 : 1
+    let lines = outcome.listings(of: RecordIndex(child))
+      .prefix(count(of: child, kind, in: outcome)).map { listing in
+        // A long name of a facility takes more than one.
+        max((TextWidth.halves(outcome.round.facilities[listing.facility].name) + 27) / 28, least)
       }
+    guard lines.reduce(0, +) > max(0, first) else { return [] }
+    var (annexes, room) = ([0], linesOnAnnex)
+    for count in lines.map({ max($0, 2) }) {
+      if room < count, annexes.last != 0 { (annexes, room) = (annexes + [0], linesOnAnnex) }
+      annexes[annexes.count - 1] += 1
+      room -= count
+    }
+    return annexes
   }
 
   private let reader: OutcomeReader

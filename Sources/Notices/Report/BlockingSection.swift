@@ -15,7 +15,8 @@ struct BlockingSection {
     html.raw("<section id=\"blocking\"><h2>調整不能の世帯</h2>\n")
     html.raw("<p>次の世帯は、優先順位または空きによって、より上位の組合せを受けられたはずです。通知の前に、対応を決めて決裁を記録してください。</p>\n")
     html.raw(
-      "<table><thead><tr><th>世帯番号</th><th>受けられたはずの組合せ</th><th>今回の結果</th></tr></thead><tbody>\n")
+      "<table><thead><tr><th scope=\"col\">世帯番号</th><th scope=\"col\">受けられたはずの組合せ</th>"
+        + "<th scope=\"col\">今回の結果</th></tr></thead><tbody>\n")
     for blocking in reader.outcome.blocking {
       html.raw("<tr><th scope=\"row\">")
       html.text(reader.round.households[blocking.household].id.text)

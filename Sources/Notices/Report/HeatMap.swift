@@ -32,7 +32,7 @@ struct HeatMap {
       <section id="cutoffs"><h2>最低内定指数(施設×クラス)</h2>
       <p class="note">内定した児童のうち最も低い指数。濃いほど高い。「空き」は席が残るところ、「在園」は在園児だけの\
       ところ、「–」は募集も内定もないところ。区分がある児童は区分が優先するため、指数だけでは比べられません。</p>
-      <div class="scroll"><table class="heat"><thead><tr><th scope="col">施設</th>
+      <div class="scroll" role="region" tabindex="0" aria-label="最低内定指数の表"><table class="heat"><thead><tr><th scope="col">施設</th>
       """)
     for column in columns { html.raw("<th scope=\"col\" class=\"n\">\(column)歳</th>") }
     html.raw("</tr></thead><tbody>\n")

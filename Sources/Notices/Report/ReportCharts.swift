@@ -25,8 +25,8 @@ struct ReportCharts {
     html.raw(
       """
       <section id="charts"><h2>クラスごとの席と申込み</h2>
-      <table class="bars"><thead><tr><th>クラス</th><th class="n">席</th><th class="n">申込み</th>\
-      <th class="n">内定</th><th class="n">保留</th><th class="n">空き</th><th class="wide">\
+      <table class="bars"><thead><tr><th scope="col">クラス</th><th scope="col" class="n">席</th><th scope="col" class="n">申込み</th>\
+      <th scope="col" class="n">内定</th><th scope="col" class="n">保留</th><th scope="col" class="n">空き</th><th scope="col" class="wide">\
       <span class="key in">内定</span><span class="key move">転園内定</span>\
       <span class="key out">保留</span><span class="key stay">転園保留</span></th></tr></thead><tbody>\n
       """)

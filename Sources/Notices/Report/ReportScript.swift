@@ -123,7 +123,7 @@ enum ReportScript {
 
       function table(head, body) {
         return el('table', {}, el('thead', {}, el('tr', {},
-          ...head.map((h) => el('th', { 'class': h[1] || '' }, h[0])))), el('tbody', {}, ...body));
+          ...head.map((h) => el('th', { scope: 'col', 'class': h[1] || '' }, h[0])))), el('tbody', {}, ...body));
       }
 
       function wishes(index) {
@@ -277,7 +277,9 @@ enum ReportScript {
       histogram();
       if (D.order.length > 0) showFacility(D.order[0]);
       filter();
-      const wanted = decodeURIComponent(location.hash.slice(1));
+      let wanted = location.hash.slice(1);
+      // A link that was cut short leads to the page all the same.
+      try { wanted = decodeURIComponent(wanted); } catch { wanted = ''; }
       if (wanted.startsWith('child=')) { query.value = wanted.slice(6); filter(); }
     })();
 

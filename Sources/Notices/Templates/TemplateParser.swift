@@ -105,7 +105,7 @@ struct TemplateParser {
       return
     }
     let outer = file
-    file = name + ".html"
+    file = "letters/" + name + ".html"
     including.append(name)
     scan(part)
     including.removeLast()

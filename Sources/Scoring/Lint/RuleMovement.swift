@@ -1,15 +1,48 @@
 public import Records
 
 extension ScoreBook {
-  /// Rows that fired for no child of the round: warnings.
+  /// Rows that fired for no child of the round: a warning for each, or one for the rows of a table
+  /// where they are many, as in every small round.
   public func silentRules() -> [Diagnostic] {
-    zip(pack.rules, counts).compactMap { rule, count in
-      guard count == 0, rule.table != .phase else { return nil }
-      return Diagnostic(
-        .warning, "RULE050", at: rule.location, "\(rule.label) に当てはまった児童が一人もいません",
-        reason: "加点や減点の入れ忘れ、項目の対応づけの誤りのおそれがあるためです。",
-        remedy: "申込書と見比べ、該当する児童が本当にいないか確かめてください。")
+    let silent = zip(pack.rules, counts).filter { $0.1 == 0 && $0.0.table != .phase }.map(\.0)
+    return [Rule.Table.base, .adjust].flatMap { table in
+      let rules = silent.filter { $0.table == table }
+      return rules.count > 3 ? [together(rules, of: table)] : rules.map(alone)
     }
+  }
+
+  private static let forgotten = "加点や減点の入れ忘れ、項目の対応づけの誤りのおそれがあるためです。"
+
+  private func alone(_ rule: Rule) -> Diagnostic {
+    Diagnostic(
+      .warning, "RULE050", at: rule.location, "\(rule.label) に当てはまった児童が一人もいません",
+      reason: Self.forgotten, remedy: "申込書と見比べ、該当する児童が本当にいないか確かめてください。")
+  }
+
+  /// One warning that names every row.
+  private func together(_ rules: [Rule], of table: Rule.Table) -> Diagnostic {
+    let all = pack.rules.count { $0.table == table }
+    let (children, isSmall) = (round.children.count, round.children.count < pack.rules.count * 2)
+    return Diagnostic(
+      .warning, "RULE050", at: SourceLocation(file: table.file, row: rules[0].location.row),
+      "\(all)行の規則のうち\(rules.count)行に、当てはまった児童が一人もいません(\(rules[0].label) など)",
+      reason: Self.forgotten + (isSmall ? "児童が\(children)人と少ないときは、珍しいことではありません。" : ""),
+      remedy: "申込書と見比べ、該当する児童が本当にいないか確かめてください。行: "
+        + Self.ranges(rules.compactMap(\.location.row)))
+  }
+
+  /// Numbers in their order as `6–19、21`.
+  private static func ranges(_ numbers: [Int]) -> String {
+    var ranges: [ClosedRange<Int>] = []
+    for number in numbers {
+      if let last = ranges.last, last.upperBound + 1 == number {
+        ranges[ranges.count - 1] = last.lowerBound...number
+      } else {
+        ranges.append(number...number)
+      }
+    }
+    return ranges.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)–\($0.upperBound)" }
+      .joined(separator: "、")
   }
 
   /// Rows whose share of the children moved by more than half against an earlier run: warnings.
