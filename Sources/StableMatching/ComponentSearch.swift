@@ -81,10 +81,12 @@ struct ComponentSearch {
     var search = Search(market, budget: budget)
     guard search.begin(mayBlock: market.marks(members.joined())) else { return .refuted }
     // Parts help where groups are many and far from each other, and cost where they are few and
-    // close: half of the budget for either, and what the first has found bounds the second.
-    search.budget = budget / 2
-    for byParts in [false, true] {
-      var walk = ToleranceSearch(search, wantsBest: true, byParts: byParts)
+    // close: each way in turn gets twice as long. Each begins anew: refutations by the bound of a
+    // matching found before rest on more than those by the market.
+    var found: [Int32]?
+    for (turn, share) in [16, 8, 4, 1].enumerated() {
+      search.budget = min(budget, search.nodes + budget / share)
+      var walk = ToleranceSearch(search, wantsBest: true, byParts: turn % 2 == 1)
       for (index, group) in groups.enumerated() { walk.add(members[index], count: group.lower) }
       let verdict = walk.run()
       nodes = walk.search.nodes
@@ -92,10 +94,10 @@ struct ComponentSearch {
       guard verdict == .spent else {
         return best.isEmpty ? .refuted : .best(best, differing: [])
       }
-      if !best.isEmpty { search.objective.wantBetter(than: best) }
-      (search.turns, search.work, search.budget) = (walk.search.turns, walk.search.work, budget)
+      if !best.isEmpty { found = best }
+      (search.turns, search.work) = (walk.search.turns, walk.search.work)
     }
-    return .spent(search.objective.best.isEmpty ? nil : search.objective.best)
+    return .spent(found)
   }
 
   /// Looks for better matchings until there is none; nothing where the budget runs out.

@@ -24,7 +24,7 @@ package struct SeatTrials {
   /// Solves the problem as it is, and what holds for all trials.
   ///
   /// - Throws: ``AuditFailure`` where the verifier contradicts the search: a fault of ours.
-  package init(_ instance: Instance, budget: Int = 500_000) throws(AuditFailure) {
+  package init(_ instance: Instance, budget: Int = 1_000_000) throws(AuditFailure) {
     self.instance = instance
     base = try StableMatching.solve(instance, budget: budget)
     if case .unproven = base.status {

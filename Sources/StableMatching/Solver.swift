@@ -8,7 +8,7 @@
 /// - Returns: The verified matching and its status.
 /// - Throws: ``AuditFailure`` where the verifier contradicts the search: a fault of ours.
 public func solve(
-  _ instance: Instance, budget: Int = 500_000
+  _ instance: Instance, budget: Int = 1_000_000
 ) throws(AuditFailure) -> Solution {
   var solver = Solver(instance, budget: budget)
   return try solver.run()

@@ -17,7 +17,7 @@ package enum StablePhase: Sendable {
   ///   - done: Called with the name of each step when it is done.
   /// - Returns: What was proved.
   package static func run(
-    _ instance: Instance, budget: Int = 500_000, done: (String) -> Void = { _ in }
+    _ instance: Instance, budget: Int = 1_000_000, done: (String) -> Void = { _ in }
   ) -> StablePhase {
     var reduction = Reduction(instance)
     done("layout")

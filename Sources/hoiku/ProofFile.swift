@@ -11,8 +11,7 @@ enum ProofFile {
   static func make(
     of solution: Solution, to instance: Instance, budget: Int
   ) throws(CommandFailure) -> OutputFile? {
-    // A proof is derived on the full lists, where the same steps cost more nodes.
-    guard let proof = writeProof(of: solution, to: instance, budget: 2 * budget) else { return nil }
+    guard let proof = writeProof(of: solution, to: instance, budget: budget) else { return nil }
     do throws(ProofError) {
       _ = try checkProof(
         proof, of: instance, outcome: ClaimedOutcome(solution.matching, status: solution.status))

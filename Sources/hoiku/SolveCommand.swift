@@ -7,7 +7,7 @@ import StableMatching
 /// `hoiku solve`: the matching core alone, on an instance file.
 enum SolveCommand: Command {
   /// 探索の上限 where none is given.
-  static let defaultBudget = 500_000
+  static let defaultBudget = 1_000_000
 
   static let syntax = Syntax(
     command: "solve", summary: "マッチング問題(JSON)だけを解き、答えを標準出力に書く",
