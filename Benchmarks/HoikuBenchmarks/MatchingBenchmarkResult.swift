@@ -49,7 +49,7 @@ struct MatchingResult: Codable {
         acceptance.run()
       }
       acceptance = DeferredAcceptance(instance)
-      if withPhase, turn < repeats, phase.count == 0 || phase.best < 1_000 {
+      if withPhase, turn < repeats, phase.best < 1_000 {
         outcome = phase.measure { StablePhase.run(instance) }
       }
       loop.measure { acceptance.run() }

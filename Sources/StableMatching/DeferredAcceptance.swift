@@ -4,13 +4,6 @@
 /// holds its home as the last wish. With single children alone this is the outcome of the objective;
 /// with siblings it is not a matching of the families, and the benchmark only takes its time.
 package struct DeferredAcceptance {
-  /// A place in a program's list and the program, side by side: one line of the cache for both.
-  private struct Wish {
-    /// The child's slot, or -1 past the last wish of a child.
-    var slot: Int32
-    var program: Int32
-  }
-
   /// What a program answers with.
   private struct Desk {
     /// The first slot that is refused: the worst held once all seats are taken, else the end.
@@ -25,7 +18,8 @@ package struct DeferredAcceptance {
   package private(set) var wishCount = 0
   /// Where each applicant's wishes begin; they end with a wish for nothing.
   private var firstWish: [Int32] = []
-  private var wishes: [Wish] = []
+  /// Each child's wishes; past the last stands one without a slot.
+  private var wishes: [Seat] = []
   private let firstSlot: [Int32]
   private let capacities: [Int32]
   private let slotApplicant: [Int32]
@@ -49,25 +43,21 @@ package struct DeferredAcceptance {
     _ family: Int, _ member: Int, _ instance: Instance, _ isSeen: inout Bits
   ) {
     let size = instance.size(family)
-    let applicant = Int(instance.firstApplicant[family]) + member
-    let home = instance.homes[applicant]
+    let table = instance.seats
+    let home = instance.homes[Int(instance.firstApplicant[family]) + member]
     firstWish.append(Int32(wishes.count))
-    var cell = Int(instance.firstCell[family]) + member
+    var place = Int(table.firstSeat[family]) + member
     for _ in 0..<Int(instance.usableChoices[family]) {
-      let program = instance.cellProgram[cell]
-      if program >= 0, program != home {
-        let slot = firstSlot[Int(program)] + instance.cellRank[cell]
-        if !isSeen[Int(slot)] {
-          isSeen[Int(slot)] = true
-          wishes.append(Wish(slot: slot, program: program))
-        }
+      let seat = table.seat[place]
+      if seat.slot >= 0, seat.program != home, !isSeen[Int(seat.slot)] {
+        isSeen[Int(seat.slot)] = true
+        wishes.append(seat)
       }
-      cell += size
+      place += size
     }
-    if home >= 0 {
-      wishes.append(Wish(slot: firstSlot[Int(home)] + instance.homeRank[applicant], program: home))
-    }
-    wishes.append(Wish(slot: -1, program: -1))
+    // The seat of *stay* follows those of the choices.
+    if home >= 0 { wishes.append(table.seat[place]) }
+    wishes.append(Seat(slot: -1, program: -1))
   }
 
   /// How many children hold a seat.
@@ -118,7 +108,7 @@ package struct DeferredAcceptance {
   ///
   /// - Returns: How many slots were given up; they stand at the front of the queue.
   private static func propose(
-    _ wishes: Span<Wish>, _ queue: inout MutableSpan<Int32>, _ count: Int,
+    _ wishes: Span<Seat>, _ queue: inout MutableSpan<Int32>, _ count: Int,
     _ next: inout MutableSpan<Int32>, _ slot: inout MutableSpan<Int32>,
     _ desks: inout MutableSpan<Desk>, _ held: inout MutableSpan<UInt64>
   ) -> Int {

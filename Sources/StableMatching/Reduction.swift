@@ -20,7 +20,8 @@ struct Reduction {
   let isTolerated: [Bool]
   /// The options of each family that are alive.
   var alive: [AliveOptions]
-  /// How many options that are alive send the slot's child to its program.
+  /// How many options that are alive send the slot's child to its program; of a single child's slot
+  /// there is only one, and `potential` alone tells whether it is.
   var aliveThrough: [Int32]
   /// The slots with such an option: *pot(p)*.
   var potential: Bits
