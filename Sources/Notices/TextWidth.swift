@@ -5,6 +5,11 @@ enum TextWidth {
     text.unicodeScalars.reduce(0) { $0 + width($1) }
   }
 
+  /// How many lines of so many halves a text takes that is broken where a line is full.
+  static func lines(_ text: String, of halves: Int) -> Int {
+    (Self.halves(text) + halves - 1) / halves
+  }
+
   private static func width(_ scalar: Unicode.Scalar) -> Int {
     switch scalar.value {
     case 0xFE00...0xFE0F, 0xE0100...0xE01EF, 0x3099...0x309A, 0x300...0x36F: 0

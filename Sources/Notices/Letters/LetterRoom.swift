@@ -86,7 +86,7 @@ enum LetterRoom {
   /// How many lines a text takes at most.
   private static func lines(_ text: String, of halves: Int) -> Int {
     text.split(separator: "\n", omittingEmptySubsequences: false).reduce(0) { sum, line in
-      sum + max(1, (TextWidth.halves(String(line)) + halves - 1) / halves)
+      sum + max(1, TextWidth.lines(String(line), of: halves))
     }
   }
 }

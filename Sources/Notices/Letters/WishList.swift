@@ -37,7 +37,7 @@ struct WishList {
     let lines = outcome.listings(of: RecordIndex(child))
       .prefix(count(of: child, kind, in: outcome)).map { listing in
         // A long name of a facility takes more than one.
-        max((TextWidth.halves(outcome.round.facilities[listing.facility].name) + 27) / 28, least)
+        max(TextWidth.lines(outcome.round.facilities[listing.facility].name, of: 28), least)
       }
     guard lines.reduce(0, +) > max(0, first) else { return [] }
     var (annexes, room) = ([0], linesOnAnnex)
