@@ -80,14 +80,19 @@ struct ComponentSearch {
     }
     var search = Search(market, budget: budget)
     guard search.begin(mayBlock: market.marks(members.joined())) else { return .refuted }
+    var start = ToleranceSearch(search, wantsBest: true)
+    for (index, group) in groups.enumerated() { start.add(members[index], count: group.lower) }
+    let isOpen = start.prepare()
+    nodes = start.search.nodes
+    guard isOpen else { return start.stopped == .spent ? .spent(nil) : .refuted }
     // Parts help where groups are many and far from each other, and cost where they are few and
     // close: each way in turn gets twice as long. Each begins anew: refutations by the bound of a
     // matching found before rest on more than those by the market.
     var found: [Int32]?
     for (turn, share) in [16, 8, 4, 1].enumerated() {
-      search.budget = min(budget, search.nodes + budget / share)
-      var walk = ToleranceSearch(search, wantsBest: true, byParts: turn % 2 == 1)
-      for (index, group) in groups.enumerated() { walk.add(members[index], count: group.lower) }
+      var walk = start
+      walk.isByParts = turn % 2 == 1
+      walk.search.budget = min(budget, nodes + budget / share)
       let verdict = walk.run()
       nodes = walk.search.nodes
       let best = walk.search.objective.best
@@ -95,7 +100,7 @@ struct ComponentSearch {
         return best.isEmpty ? .refuted : .best(best, differing: [])
       }
       if !best.isEmpty { found = best }
-      (search.turns, search.work) = (walk.search.turns, walk.search.work)
+      (start.search.turns, start.search.work) = (walk.search.turns, walk.search.work)
     }
     return .spent(found)
   }

@@ -43,12 +43,11 @@ extension Search {
       let variable = Int(trail[index] >> 1)
       isSeen[variable] = false
       open -= 1
-      if rule[variable] == .assumption {
-        evidence.levels |= Evidence.bit(ofLevel: Int(level[variable]))
-      }
-      if floor == 0, rule[variable] == .assumption {
-        evidence.levels |= Evidence.bits(upTo: Int(level[variable]))
-        return forget(from: index)
+      let (why, level) = (rule[variable], Int(level[variable]))
+      if why == .assumption { evidence.levels |= Evidence.bit(ofLevel: level) }
+      if why == .narrowed || floor == 0 && why == .assumption {
+        evidence.levels |= Evidence.bits(upTo: level)
+        if floor == 0 { return forget(from: index) }
       }
       explain(trail[index])
     }

@@ -5,7 +5,7 @@ extension Search {
   /// Adds to `reasons` the literals that made `literal` true, all earlier on the trail than `time`.
   mutating func explain(_ literal: Int32, _ why: Rule, _ about: Int32, before time: Int32) {
     switch why {
-    case .given, .decision, .assumption:
+    case .given, .decision, .assumption, .narrowed:
       break
     case .exclusive:
       reasons.append(self.literal(Int(about), true))

@@ -92,7 +92,7 @@ extension Search {
   ) -> [UInt8] {
     let option = Int(literal >> 1)
     switch why {
-    case .given, .decision, .assumption, .exclusive, .family: return []
+    case .given, .decision, .assumption, .narrowed, .exclusive, .family: return []
     case .guaranteed: return Array("g \(name(Int(about), separator: " "))".utf8)
     case .clause:
       return Array("\(isFalse(literal) ? "x" : "u") \(log.number(ofClause: about))".utf8)

@@ -65,6 +65,8 @@ struct Search {
   /// Why a variable has its value.
   enum Rule: UInt8 {
     case given, decision, assumption
+    /// A family cannot be the one of its share that blocks, as the levels up to its own stand.
+    case narrowed
     /// Another option of the family is true.
     case exclusive
     /// All other options of the family are dead.

@@ -41,7 +41,7 @@ extension ToleranceSearch {
   ///
   /// - Returns: Whether nothing is left: it has no matching, or what it costs is too much.
   private mutating func settle(_ piece: Piece, _ blockers: inout [Int32]) -> Bool {
-    let shares = piece.shares.map { (families: Array(families[$0.families]), count: $0.count) }
+    let shares = piece.shares.map { (families: $0.families, count: $0.count) }
     let (part, options) = search.cut(piece.families, shares: shares)
     if known[part] == nil {
       let (best, nodes) = part.best(budget: search.budget - search.nodes, known: &known)
@@ -92,7 +92,7 @@ extension ToleranceSearch {
     let aside = setAside()
     search.levelStart.append(search.trail.count)
     let blocking = Set(blockers)
-    var literals = shares.filter { $0.isOpen }.flatMap { families[$0.families] }
+    var literals = shares.filter { $0.isOpen }.flatMap { $0.families }
       .filter { !blocking.contains($0) }
       .map { search.literal(tolerance: Int($0), false) }
     literals += options.map { search.literal(Int($0), true) }
@@ -107,7 +107,7 @@ extension ToleranceSearch {
   /// The undecided families that are not settled, with the families of open shares, in parts that
   /// share no contested program and no share.
   private func pieces(_ open: [Share]) -> [Piece] {
-    let members = open.map { Array(families[$0.families]) }
+    let members = open.map { $0.families }
     return search.parts(gluing: members).map { part in
       let within = Set(part)
       return Piece(

@@ -3,13 +3,14 @@
 /// A group's families are halved again and again: the half in which nobody blocks is strict at once,
 /// so that what follows from it is shared by all ways below, and a contradiction there rules them
 /// all out. Where a refutation did not use the half that was made strict, it holds for the other way
-/// round too. Where that is asked for, what falls apart from the rest is searched for itself
-/// (`ToleranceSearch+Parts.swift`). At the end of each path the families that are left may block, and
-/// ``Search/run()`` goes on with ordinary decisions.
+/// round too. Ways of several groups multiply: so what one group rules out whatever the others do is
+/// struck off first (`ToleranceSearch+Narrowing.swift`), and where that is asked for, what falls apart
+/// from the rest is searched for itself (`ToleranceSearch+Parts.swift`). At the end of each path the
+/// families that are left may block, and ``Search/run()`` goes on with ordinary decisions.
 struct ToleranceSearch {
   /// Some families in the order of the walk, of which so many may block.
   struct Share {
-    var families: Range<Int>
+    var families: [Int32]
     var count: Int
 
     /// Whether it is not decided who of them may block.
@@ -18,12 +19,14 @@ struct ToleranceSearch {
 
   var search: Search
   /// The families of all groups, group after group.
-  private(set) var families: [Int32] = []
+  private var families: [Int32] = []
   private var shares: [Share] = []
+  /// Whether the shares have been narrowed for the start.
+  private var isPrepared = false
   /// Whether the best matching is wanted, or any.
   let wantsBest: Bool
   /// Whether what falls apart from the rest is searched for itself, where the best is wanted.
-  let isByParts: Bool
+  var isByParts: Bool
   /// The families that may block in the best matching found.
   private(set) var blockers: [Int32] = []
   /// Whether the walk ended before its end: with a matching, or with the budget.
@@ -43,45 +46,65 @@ struct ToleranceSearch {
 
   /// Adds a group of the search's families, of which `count` may block.
   mutating func add(_ group: [Int32], count: Int) {
-    shares.append(Share(families: families.count..<families.count + group.count, count: count))
+    shares.append(Share(families: group, count: count))
     families += group
+  }
+
+  /// Strikes off what no way can use.
+  ///
+  /// - Returns: False where that is all: nothing is left, or the budget is spent.
+  mutating func prepare() -> Bool {
+    isPrepared = true
+    var narrowed = shares
+    let isOpen = narrow(&narrowed) == nil && stopped == nil
+    shares = narrowed
+    return isOpen
   }
 
   /// Walks to the end, or to the first matching where any will do.
   ///
   /// - Returns: What stopped the walk, or `refuted` where it came to its end.
   mutating func run() -> Search.Verdict {
-    _ = descend(shares)
+    if isPrepared || prepare() { _ = descend(shares, isFresh: false) }
     return stopped ?? .refuted
   }
 
   /// Settles what can be, then goes through the ways below.
   ///
-  /// - Returns: The levels whose assumptions the refutation of all of them rests on.
-  private mutating func descend(_ shares: [Share]) -> UInt64 {
+  /// - Parameters:
+  ///   - given: The shares of this level.
+  ///   - isFresh: Whether one of them came to be, or was decided, on this level.
+  /// - Returns: The levels whose assumptions the refutation of all ways rests on.
+  private mutating func descend(_ given: [Share], isFresh: Bool) -> UInt64 {
+    var shares = given
+    if isFresh, let levels = narrow(&shares) { return levels }
+    if stopped != nil { return 0 }
     let before = settled.count
     defer { if stopped == nil { unsettle(to: before) } }
     // What is settled may rest on every level.
     if isByParts, settle(shares) { return .max }
-    guard let index = shares.firstIndex(where: \.isOpen) else { return finish() }
-    return split(shares, at: index)
+    let open = shares.indices.filter { shares[$0].isOpen }
+    let smallest = open.min {
+      (shares[$0].families.count, $0) < (shares[$1].families.count, $1)
+    }
+    return smallest.map { split(shares, at: $0) } ?? finish()
   }
 
   /// Goes through the ways to divide a share's count between its halves.
   private mutating func split(_ shares: [Share], at index: Int) -> UInt64 {
     let share = shares[index]
-    let middle = share.families.lowerBound + (share.families.count + 1) / 2
-    let (left, right) = (share.families.lowerBound..<middle, middle..<share.families.upperBound)
+    let (left, right) = share.halves
     var used: UInt64 = 0
     if search.log.isOn { search.log.write("split", index) }
-    for count in stride(from: min(share.count, left.count), through: 0, by: -1)
-    where share.count - count <= right.count {
+    for count in share.counts {
+      let ways = share.divided(count)
       var below = shares
-      below[index] = Share(families: left, count: count)
-      below.insert(Share(families: right, count: share.count - count), at: index + 1)
+      below.replaceSubrange(index...index, with: [ways.left, ways.right])
       let bit = Evidence.bit(ofLevel: search.currentLevel + 1)
       if search.log.isOn { search.log.write("case", count) }
-      let levels = enter(count == 0 ? left : count == share.count ? right : 0..<0, below)
+      let levels = enter(
+        count == 0 ? left : count == share.count ? right : [], below,
+        isFresh: share.count > 1 || !(ways.left.isOpen || ways.right.isOpen))
       if stopped != nil { return 0 }
       if search.log.isOn {
         search.log.write("end")
@@ -98,36 +121,47 @@ struct ToleranceSearch {
   }
 
   /// Makes families strict, one level up, and goes on.
-  private mutating func enter(_ strict: Range<Int>, _ shares: [Share]) -> UInt64 {
+  private mutating func enter(
+    _ strict: [Int32], _ shares: [Share], isFresh: Bool
+  ) -> UInt64 {
     let level = search.currentLevel
-    search.levelStart.append(search.trail.count)
-    search.ground = level + 1
     search.evidence.levels = 0
-    search.turns += 1
-    if search.log.isOn { search.log.enter() }
-    if search.nodes >= search.budget {
-      stopped = .spent
-      return 0
-    }
-    var isPossible = true
-    for index in strict where isPossible {
-      let literal = search.literal(tolerance: Int(families[index]), false)
-      isPossible = search.set(literal, .assumption, -1)
-    }
-    isPossible = isPossible && search.propagate()
-    var levels: UInt64
-    if isPossible {
-      if search.log.isOn { search.writeGround() }
-      levels = descend(shares)
-    } else {
-      if search.log.isOn { search.writeRefutation() }
-      search.collectEvidence()
-      levels = search.evidence.levels
-    }
+    let isPossible = assume(strict: strict)
+    if stopped != nil { return 0 }
+    var levels = isPossible ? descend(shares, isFresh: isFresh) : search.evidence.levels
     // Without an assumption of its own a level stands for nothing that could be taken back.
     if strict.isEmpty { levels |= Evidence.bit(ofLevel: level + 1) }
     if stopped == nil { search.undo(to: level) }
     return levels
+  }
+
+  /// Opens a level on which families are strict, and follows that up.
+  ///
+  /// - Returns: Whether nothing contradicts it, as far as is seen; also false where the budget ended.
+  mutating func assume(strict families: [Int32]) -> Bool {
+    search.levelStart.append(search.trail.count)
+    search.ground = search.currentLevel
+    search.turns += 1
+    if search.log.isOn { search.log.enter() }
+    if search.nodes >= search.budget {
+      stopped = .spent
+      return false
+    }
+    return makeStrict(families, .assumption)
+  }
+
+  /// Makes families strict on the current level, and follows that up.
+  mutating func makeStrict(_ families: [Int32], _ why: Search.Rule) -> Bool {
+    let isPossible =
+      families.allSatisfy { search.set(search.literal(tolerance: Int($0), false), why, -1) }
+      && search.propagate()
+    if isPossible {
+      if search.log.isOn { search.writeGround() }
+    } else {
+      if search.log.isOn { search.writeRefutation() }
+      search.collectEvidence()
+    }
+    return isPossible
   }
 
   /// Everybody left may block: decides everything else.
@@ -163,5 +197,24 @@ struct ToleranceSearch {
     search.improvements += 1
     search.objective.wantBetter(than: search.received)
     blockers = families.filter { !search.isStrict(Int($0)) }
+  }
+}
+
+extension ToleranceSearch.Share {
+  /// The families in two halves, of which the first is the larger if any.
+  var halves: (left: [Int32], right: [Int32]) {
+    let middle = (families.count + 1) / 2
+    return (Array(families[..<middle]), Array(families[middle...]))
+  }
+
+  /// How many may block in the first half, from the most down to the fewest.
+  var counts: some Sequence<Int> {
+    let (left, right) = ((families.count + 1) / 2, families.count / 2)
+    return stride(from: min(count, left), through: max(0, count - right), by: -1)
+  }
+
+  /// The halves as shares, so many of the first of which may block.
+  func divided(_ first: Int) -> (left: Self, right: Self) {
+    (Self(families: halves.left, count: first), Self(families: halves.right, count: count - first))
   }
 }

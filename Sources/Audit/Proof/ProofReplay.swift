@@ -126,6 +126,7 @@ struct ProofReplay {
     case "part": try openPart(&scanner)
     case "group": try addGroup(&scanner)
     case "split": try openSplit(&scanner)
+    case "narrow": try openNarrow(&scanner)
     case "case": try openCase(&scanner)
     case "end":
       if !frames.isEmpty {
