@@ -86,7 +86,9 @@ extension ProofReplay {
     }
   }
 
-  /// `end` of a case. That of a split must be contradictory; after the last one its level is.
+  /// `end` of a case.
+  ///
+  /// That of a split must be contradictory; after the last one its level is.
   mutating func closeCase() throws(ProofFault) {
     guard block == nil, case .case(let mark, let clauseMark, let before) = frames.last else {
       throw .misplaced
