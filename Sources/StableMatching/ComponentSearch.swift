@@ -73,15 +73,11 @@ struct ComponentSearch {
   }
 
   private mutating func runTolerating() -> Result {
-    let members = groups.map { group in
-      let within = Set(group.families)
-      return market.families.indices.filter { within.contains(market.families[$0]) }
-        .map { Int32($0) }
-    }
+    let shares = groups.map { $0.share(in: market) }
     var search = Search(market, budget: budget)
-    guard search.begin(mayBlock: market.marks(members.joined())) else { return .refuted }
+    guard search.begin(mayBlock: market.marks(shares.lazy.flatMap(\.families))) else { return .refuted }
     var start = ToleranceSearch(search, wantsBest: true)
-    for (index, group) in groups.enumerated() { start.add(members[index], count: group.lower) }
+    for share in shares { start.add(share) }
     let isOpen = start.prepare()
     nodes = start.search.nodes
     guard isOpen else { return start.stopped == .spent ? .spent(nil) : .refuted }

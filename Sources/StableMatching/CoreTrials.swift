@@ -90,7 +90,7 @@ struct CoreTrials {
       return (verdict == .refuted, search.nodes)
     }
     var walk = ToleranceSearch(search, wantsBest: false)
-    walk.add(part.families, count: part.core.blocking - 1)
+    walk.add(ToleranceSearch.Share(families: part.families, count: part.core.blocking - 1))
     let verdict = walk.run()
     return (verdict == .refuted, walk.search.nodes)
   }

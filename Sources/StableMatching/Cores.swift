@@ -6,6 +6,37 @@ struct CoreGroup: Sendable {
   var lower: Int
   /// The step that proved it.
   var step = -1
+  /// The groups that it was made of, in each of which as many block as was proved of it before.
+  var parts: [CoreGroup] = []
+
+  /// Families given, of which so many block.
+  init(families: [Int32], lower: Int, step: Int = -1) {
+    (self.families, self.lower, self.step) = (families, lower, step)
+  }
+
+  /// Families that contradict some groups: one more blocks than in those together.
+  init(_ core: [Int32], through parts: [CoreGroup], step: Int) {
+    families = (core + parts.flatMap(\.families)).sorted()
+    lower = parts.reduce(1) { $0 + $1.lower }
+    (self.step, self.parts) = (step, parts)
+  }
+
+  /// The groups that steps prove, one each.
+  static func proved(by steps: [CoreStep]) -> [CoreGroup] {
+    var groups: [CoreGroup] = []
+    for (index, step) in steps.enumerated() {
+      groups.append(
+        CoreGroup(step.families, through: step.parts.map { groups[$0] }, step: index))
+    }
+    return groups
+  }
+
+  /// The group as families of a market of which so many may block; those elsewhere are left out.
+  func share(in market: Submarket) -> ToleranceSearch.Share {
+    ToleranceSearch.Share(
+      families: families.compactMap { market.place(of: $0) }, count: lower,
+      parts: parts.map { $0.share(in: market) })
+  }
 }
 
 /// How a group was proved: these families and groups contradict each other.
@@ -99,12 +130,7 @@ struct CoreFinder {
   private mutating func add(
     _ core: [Int32], _ decided: [Int32], through concerned: [CoreGroup]
   ) {
-    var group = CoreGroup(families: core, lower: 1, step: steps.count)
-    for part in concerned {
-      group.families += part.families
-      group.lower += part.lower
-    }
-    group.families.sort()
+    let group = CoreGroup(core, through: concerned, step: steps.count)
     for family in core { isGrouped[Int(family)] = true }
     let parts = concerned.map { $0.step }
     steps.append(CoreStep(families: core, parts: parts, decided: decided))
@@ -130,9 +156,7 @@ struct CoreFinder {
       search.collectEvidence()
     } else {
       var walk = ToleranceSearch(search, wantsBest: false)
-      for group in concerned {
-        walk.add(group.families.map { search.market.index(of: $0) }, count: group.lower)
-      }
+      for group in concerned { walk.add(group.share(in: search.market)) }
       let verdict = walk.run()
       search = walk.search
       guard verdict == .refuted else { return verdict }

@@ -6,6 +6,8 @@ struct Evidence: Sendable {
   var isUsed: [Bool] = []
   /// The levels whose assumptions were used, one bit each; the last bit stands for all from there.
   var levels: UInt64 = 0
+  /// Gets the assumptions of the current level that a refutation used, where they are asked for.
+  var assumptions: [Int32]?
   /// What bounds rest on that were proved of several families together.
   var levelsOfBounds: UInt64 = 0
 
@@ -45,9 +47,11 @@ extension Search {
       open -= 1
       let (why, level) = (rule[variable], Int(level[variable]))
       if why == .assumption { evidence.levels |= Evidence.bit(ofLevel: level) }
+      if why == .assumption, level == currentLevel { evidence.assumptions?.append(trail[index]) }
       if why == .narrowed || floor == 0 && why == .assumption {
         evidence.levels |= Evidence.bits(upTo: level)
-        if floor == 0 { return forget(from: index) }
+        let isMoreAsked = evidence.assumptions != nil && level == currentLevel
+        if floor == 0, !isMoreAsked { return forget(from: index) }
       }
       explain(trail[index])
     }

@@ -33,7 +33,9 @@ struct PartOfMarket: Hashable {
     guard search.begin(mayBlock: isStrict.map { !$0 }) else { return (.refuted, 0) }
     var walk = ToleranceSearch(search, wantsBest: true, byParts: true)
     swap(&walk.known, &known)
-    for share in shares { walk.add(share.families, count: share.count) }
+    for share in shares {
+      walk.add(ToleranceSearch.Share(families: share.families, count: share.count))
+    }
     let verdict = walk.run()
     swap(&walk.known, &known)
     let (nodes, best) = (walk.search.nodes, walk.search.objective.best)

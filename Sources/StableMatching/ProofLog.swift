@@ -3,8 +3,8 @@
 /// A line may delete more than the search needed, and the reader draws the plain consequences of a
 /// family's last option by itself. The log follows it, so that no line says what is known.
 struct ProofLog: Sendable {
-  /// Whether a proof is wanted: nothing is noted otherwise.
-  private(set) var isOn = false
+  /// Whether a proof is wanted: nothing is noted otherwise, or while something is only tried.
+  var isOn = false
   private(set) var text: [UInt8] = []
   /// The instance's program of each program of the submarket.
   private(set) var programs: [Int32] = []

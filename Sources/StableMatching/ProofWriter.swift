@@ -31,6 +31,8 @@ struct ProofWriter {
   private let coreOf: GroupNumbers
   /// The number of each core in the proof.
   private let coreNumbers: [Int]
+  /// The group that each step proved.
+  private let groups: [CoreGroup]
 
   init(_ solution: Solution, _ instance: Instance, budget: Int) {
     self.solution = solution
@@ -43,6 +45,7 @@ struct ProofWriter {
     search.log = ProofLog(market, programs: ProofWriter.programs(of: market, instance))
     let replaced = Set(solution.coreSteps.flatMap { $0.parts })
     coreNumbers = solution.coreSteps.indices.filter { !replaced.contains($0) }
+    groups = CoreGroup.proved(by: solution.coreSteps)
     coreOf = GroupNumbers(
       solution.cores.map { $0.families.map(\.offset) }, familyCount: instance.familyCount)
     for family in 0..<market.familyCount {
@@ -188,7 +191,7 @@ extension ProofWriter {
     var line = "part \(kind)"
     for family in open { line += " \(family)" }
     for core in touched { line += " o\(coreNumbers[core])" }
-    let cores = touched.map { solution.cores[$0] }
+    let cores = touched.map { groups[coreNumbers[$0]] }
     let (outcome, market) = (outcome, market)
     return part(line, deciding: open) { search in
       if kind == "other" {
@@ -196,8 +199,7 @@ extension ProofWriter {
         return Self.refute(others, &search, market)
       }
       search.objective.wantBetter(than: outcome)
-      return Self.refute(
-        cores.map { ($0.families.map { $0.offset }, $0.blocking) }, &search)
+      return Self.refute(cores, &search)
     }
   }
 
@@ -219,11 +221,11 @@ extension ProofWriter {
 
   /// Refutes all ways in which just so many families of each group may block.
   private static func refute(
-    _ groups: [(families: [Int32], count: Int)], _ search: inout Search
+    _ groups: [CoreGroup], _ search: inout Search
   ) -> Bool {
     // Moved there and back: a copy of the whole market's search would cost more than most parts.
     var walk = ToleranceSearch(Search.taken(from: &search), wantsBest: false)
-    for group in groups { walk.add(group.families, count: group.count) }
+    for group in groups { walk.add(group.share(in: walk.search.market)) }
     let verdict = walk.run()
     swap(&search, &walk.search)
     return verdict == .refuted
@@ -241,16 +243,8 @@ extension ProofWriter {
       if bound == 0 { return true }
     }
     open("cores", mayBlock: Array(repeating: true, count: market.familyCount))
-    var groups: [CoreGroup] = []
     for step in solution.coreSteps {
       guard prove(step, step.parts.map { groups[$0] }) else { return false }
-      var group = CoreGroup(families: step.families, lower: 1)
-      for part in step.parts {
-        group.families += groups[part].families
-        group.lower += groups[part].lower
-      }
-      group.families.sort()
-      groups.append(group)
     }
     close()
     return true
@@ -273,7 +267,7 @@ extension ProofWriter {
         return true
       }
       search.writeGround()
-      return Self.refute(parts.map { ($0.families, $0.lower) }, &search)
+      return Self.refute(parts, &search)
     }
   }
 }

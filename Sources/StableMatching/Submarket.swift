@@ -56,15 +56,20 @@ struct Submarket: Hashable, Sendable {
     Int(firstOption[family])..<Int(firstOption[family + 1])
   }
 
-  /// The number here of one of the instance's families.
-  func index(of family: Int32) -> Int32 {
+  /// The number here of one of the instance's families; nothing where it is not here.
+  func place(of family: Int32) -> Int32? {
     var (low, high) = (0, families.count)
     while low < high {
       let middle = (low + high) / 2
       if families[middle] < family { low = middle + 1 } else { high = middle }
     }
-    precondition(low < families.count && families[low] == family, "no family of the submarket")
-    return Int32(low)
+    return low < families.count && families[low] == family ? Int32(low) : nil
+  }
+
+  /// The number here of one of the instance's families, which has to be here.
+  func index(of family: Int32) -> Int32 {
+    guard let place = place(of: family) else { preconditionFailure("no family of the submarket") }
+    return place
   }
 
   /// Hashes what tells most markets apart; equal ones are equal in all.

@@ -12,6 +12,10 @@ struct ToleranceSearch {
   struct Share {
     var families: [Int32]
     var count: Int
+    /// Where other shares were merged into this one: in each of them at least its count block.
+    var parts: [Share] = []
+    /// Whether it came out of such a one: who blocks in it and in the others from there hangs together.
+    var isUnfolded = false
 
     /// Whether it is not decided who of them may block.
     var isOpen: Bool { count > 0 && count < families.count }
@@ -44,10 +48,10 @@ struct ToleranceSearch {
     self.search.evidence.isWanted = true
   }
 
-  /// Adds a group of the search's families, of which `count` may block.
-  mutating func add(_ group: [Int32], count: Int) {
-    shares.append(Share(families: group, count: count))
-    families += group
+  /// Adds a group of the search's families, of which so many may block.
+  mutating func add(_ share: Share) {
+    shares.append(share)
+    families += share.families
   }
 
   /// Strikes off what no way can use.
@@ -83,28 +87,33 @@ struct ToleranceSearch {
     defer { if stopped == nil { unsettle(to: before) } }
     // What is settled may rest on every level.
     if isByParts, settle(shares) { return .max }
-    let open = shares.indices.filter { shares[$0].isOpen }
-    let smallest = open.min {
-      (shares[$0].families.count, $0) < (shares[$1].families.count, $1)
-    }
-    return smallest.map { split(shares, at: $0) } ?? finish()
+    guard let index = nextShare(shares) else { return finish() }
+    return split(shares, at: index)
   }
 
-  /// Goes through the ways to divide a share's count between its halves.
+  /// The open share to go through next: those of several blockers first, then those unfolded of
+  /// them, which narrow each other most; of these the smallest.
+  private func nextShare(_ shares: [Share]) -> Int? {
+    func rank(_ index: Int) -> (Int, Int, Int) {
+      let share = shares[index]
+      return (share.count > 1 ? 0 : share.isUnfolded ? 1 : 2, share.families.count, index)
+    }
+    return shares.indices.filter { shares[$0].isOpen }.min { rank($0) < rank($1) }
+  }
+
+  /// Goes through the ways to divide a share's count.
   private mutating func split(_ shares: [Share], at index: Int) -> UInt64 {
     let share = shares[index]
-    let (left, right) = share.halves
     var used: UInt64 = 0
-    if search.log.isOn { search.log.write("split", index) }
-    for count in share.counts {
-      let ways = share.divided(count)
+    if search.log.isOn { search.log.write(share.parts.isEmpty ? "split" : "unfold", index) }
+    for way in share.ways {
       var below = shares
-      below.replaceSubrange(index...index, with: [ways.left, ways.right])
+      below.replaceSubrange(index...index, with: way.shares)
       let bit = Evidence.bit(ofLevel: search.currentLevel + 1)
-      if search.log.isOn { search.log.write("case", count) }
+      if search.log.isOn { search.log.write("case", way.number) }
       let levels = enter(
-        count == 0 ? left : count == share.count ? right : [], below,
-        isFresh: share.count > 1 || !(ways.left.isOpen || ways.right.isOpen))
+        way.shares.filter { $0.count == 0 }.flatMap(\.families), below,
+        isFresh: share.count > 1 || way.shares.allSatisfy { !$0.isOpen })
       if stopped != nil { return 0 }
       if search.log.isOn {
         search.log.write("end")
@@ -197,24 +206,5 @@ struct ToleranceSearch {
     search.improvements += 1
     search.objective.wantBetter(than: search.received)
     blockers = families.filter { !search.isStrict(Int($0)) }
-  }
-}
-
-extension ToleranceSearch.Share {
-  /// The families in two halves, of which the first is the larger if any.
-  var halves: (left: [Int32], right: [Int32]) {
-    let middle = (families.count + 1) / 2
-    return (Array(families[..<middle]), Array(families[middle...]))
-  }
-
-  /// How many may block in the first half, from the most down to the fewest.
-  var counts: some Sequence<Int> {
-    let (left, right) = ((families.count + 1) / 2, families.count / 2)
-    return stride(from: min(count, left), through: max(0, count - right), by: -1)
-  }
-
-  /// The halves as shares, so many of the first of which may block.
-  func divided(_ first: Int) -> (left: Self, right: Self) {
-    (Self(families: halves.left, count: first), Self(families: halves.right, count: count - first))
   }
 }

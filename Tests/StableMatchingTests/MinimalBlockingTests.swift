@@ -50,7 +50,9 @@ struct MinimalBlockingTests {
     let isPossible = search.begin(mayBlock: market.marks(groups.joined()))
     #expect(isPossible)
     var walk = ToleranceSearch(search, wantsBest: true, byParts: byParts)
-    for (core, group) in zip(cores, groups) { walk.add(group, count: core.blocking) }
+    for (core, group) in zip(cores, groups) {
+      walk.add(ToleranceSearch.Share(families: group, count: core.blocking))
+    }
     let verdict = walk.run()
     #expect(verdict == .refuted, "a walk that comes to its end has seen all there is")
     return (walk.search.objective.best, walk.known.count)

@@ -111,7 +111,7 @@ extension ProofReplay {
     part = kind
     partMark = state.mark
     partClauses = clauses.mark
-    sets = partGroups.map { LimitedSet(members: groups[$0].members, limit: groups[$0].limit) }
+    sets = partGroups.map { limitedSet($0) }
     if kind != .core { for family in families { partOfFamily[family] = kind } }
     switch kind {
     case .other: clauses.add(families.map { .lacks(Int32(received[$0])) })
@@ -139,7 +139,7 @@ extension ProofReplay {
   /// Sound: of each group at least its limit block in every matching, and the groups share nobody.
   /// If no more than that did, and nobody of the families, the part would hold a matching.
   private mutating func merge(_ families: [Int], _ merged: [Int]) {
-    var new = Group(members: families, limit: 1)
+    var new = Group(members: families, limit: 1, parts: merged, own: families)
     for group in merged {
       new.members += groups[group].members
       new.limit += groups[group].limit
@@ -176,11 +176,12 @@ extension ProofReplay {
       Set(members).count == members.count, Set(merged).count == merged.count,
       limit == merged.reduce(1, { $0 + groups[$1].limit })
     else { throw .group(number) }
+    let own = members.sorted()
     for group in merged {
       members += groups[group].members
       groups[group].isInForce = false
     }
-    groups.append(Group(members: members.sorted(), limit: limit))
+    groups.append(Group(members: members.sorted(), limit: limit, parts: merged, own: own))
     state.addGroup()
   }
 

@@ -22,6 +22,9 @@ struct ProofReplay {
   struct Group {
     var members: [Int]
     var limit: Int
+    /// The groups that it was made of, by their numbers, and the families that came with them.
+    var parts: [Int] = []
+    var own: [Int] = []
     var isInForce = true
   }
 
@@ -126,11 +129,13 @@ struct ProofReplay {
     case "part": try openPart(&scanner)
     case "group": try addGroup(&scanner)
     case "split": try openSplit(&scanner)
+    case "unfold": try openUnfold(&scanner)
+    case "core": try openCore(&scanner)
     case "narrow": try openNarrow(&scanner)
     case "case": try openCase(&scanner)
     case "end":
       if !frames.isEmpty {
-        try closeCase()
+        try closeFrame()
       } else if part != nil {
         try closePart()
       } else {

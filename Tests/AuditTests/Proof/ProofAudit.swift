@@ -50,6 +50,9 @@ struct ProofAudit {
           set.members.count { model.allowed >> $0 & 1 == 1 } <= set.limit
         }
       }
+    case "core":
+      let listed = line.split(separator: " ").dropFirst(2).compactMap { Int($0) }
+      enter { model in listed.allSatisfy { model.allowed >> $0 & 1 == 0 } }
     case "end": if wasInPart { level = outer.removeLast() }
     default: break
     }

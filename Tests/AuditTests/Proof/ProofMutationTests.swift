@@ -73,7 +73,7 @@ struct ProofMutationTests {
           let line = mutations.lines[index]
           let word = String(line.prefix { $0 != " " })
           let isFrame = [
-            "section", "part", "split", "narrow", "case", "l", ".", "end",
+            "section", "part", "split", "narrow", "unfold", "core", "case", "l", ".", "end",
           ].contains(word)
           #expect(!(isFrame && kind == .removed), "seed \(seed): \(line)")
           var audit = try ProofAudit(instance, outcome, models)
