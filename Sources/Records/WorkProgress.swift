@@ -15,22 +15,16 @@ public final class WorkProgress: Sendable {
     case rescoring
     /// Assigning the seats; how much is left is not known.
     case matching
-    /// Writing the proof and checking it.
+    /// Writing the proof and checking it, as far as that was not done beside the other files.
     case proving
-    /// Tables, rosters and the matching problem; counts files.
+    /// Making tables, rosters, report and the matching problem, hashed and written; counts files.
     case results
-    /// The letters; counts letters.
+    /// Making the letters, hashed and written; counts letters.
     case letters
-    /// The report.
-    case report
-    /// Hashing for the manifest; counts files.
-    case sealing
-    /// Writing to the disk; counts files.
+    /// Seeing all that was written safe on the disk; counts files and folders.
     case writing
     /// Checking a finished run; counts files.
     case verifying
-    /// Comparing with a finished run; counts files.
-    case comparing
     /// Printing PDFs; counts batches.
     case printing
     /// Trying other draws or seats; counts trials.

@@ -53,8 +53,7 @@ struct ProgressTests {
     #expect(Session(words + ["--out", scratch.path("a")]).code == .done)
     let text = try String(contentsOfFile: scratch.path("t.json"), encoding: .utf8)
     let order = [
-      "reading", "scoring", "rescoring", "matching", "proving", "results", "letters", "report",
-      "sealing", "writing",
+      "reading", "scoring", "rescoring", "matching", "results", "letters", "proving", "writing",
     ]
     let found = text.split(separator: "\n").compactMap { line in
       order.first { line.contains("\"stage\": \"\($0)\"") }
