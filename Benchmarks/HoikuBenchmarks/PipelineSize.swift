@@ -40,13 +40,14 @@ struct PipelineSize: Codable {
 
   /// Generates a city, runs it several times, verifies it.
   static func measure(
-    _ children: Int, _ facilities: Int, repeats: Int, in folder: URL
+    _ children: Int, _ facilities: Int, repeats: Int, budget: Int?, in folder: URL
   ) throws -> PipelineSize {
     let city = folder.appending(path: "city-\(children)").path
     let generated = try ChildProcess.run([
       "generate", city, "--children", "\(children)", "--facilities", "\(facilities)", "--seed",
       seed,
     ])
+    if budget != nil { try acceptUnproven(city) }
     var size = PipelineSize(
       children: children, stages: [], runMilliseconds: .infinity, runMegabytes: 0, outputBytes: 0,
       status: "", results: "")
@@ -54,7 +55,9 @@ struct PipelineSize: Codable {
     for turn in 0..<repeats {
       last = folder.appending(path: "out-\(children)-\(turn)").path
       let timings = folder.appending(path: "timings-\(children)-\(turn).json").path
-      let run = try ChildProcess.run(["run", city, "--out", last, "--timings", timings])
+      let run = try ChildProcess.run(
+        ["run", city, "--out", last, "--timings", timings]
+          + (budget.map { ["--budget", "\($0)"] } ?? []))
       size.runMilliseconds = min(size.runMilliseconds, run.milliseconds)
       try size.take(Data(contentsOf: URL(filePath: timings)))
     }
@@ -67,6 +70,14 @@ struct PipelineSize: Codable {
     try size.describe(last)
     if !hasProof { size.status += ", no proof" }
     return size
+  }
+
+  /// Lets the letters of a city go out whatever was proved.
+  private static func acceptUnproven(_ city: String) throws {
+    let file = URL(filePath: city + "/round.json")
+    let text = try String(contentsOf: file, encoding: .utf8)
+    try text.replacing("{", with: "{\n  \"acceptUnproven\": true,", maxReplacements: 1)
+      .write(to: file, atomically: true, encoding: .utf8)
   }
 
   /// Takes the stages of one run: the best time and the most memory count.
