@@ -16,6 +16,8 @@ struct PipelineSize: Codable {
     var processorMilliseconds: Double
     /// The most memory in use, in millions of bytes.
     var megabytes: Double
+    /// Whether it is a part that went on beside the stages.
+    var beside: Bool?
   }
 
   /// Children.
@@ -85,18 +87,20 @@ struct PipelineSize: Codable {
     struct Timings: Decodable {
       struct Stage: Decodable {
         let stage: String
+        let beside: Bool?
         let microseconds, processorMicroseconds, peakBytes: Double
       }
       let stages: [Stage]
     }
-    for (place, stage) in try JSONDecoder().decode(Timings.self, from: timings).stages.enumerated()
-    {
+    for stage in try JSONDecoder().decode(Timings.self, from: timings).stages {
       let time = (stage.microseconds / 1e3, stage.processorMicroseconds / 1e3)
+      // What goes on beside other work ends now before one stage, now before the next.
+      let place = stages.firstIndex { $0.name == stage.stage } ?? stages.count
       if place == stages.count {
         stages.append(
           Stage(
             name: stage.stage, milliseconds: time.0, processorMilliseconds: time.1,
-            megabytes: stage.peakBytes / 1e6))
+            megabytes: stage.peakBytes / 1e6, beside: stage.beside))
       } else {
         stages[place].milliseconds = min(stages[place].milliseconds, time.0)
         stages[place].processorMilliseconds = min(stages[place].processorMilliseconds, time.1)
@@ -133,7 +137,7 @@ struct PipelineSize: Codable {
       "  stage            ms   CPU ms  share     MB",
     ]
     for stage in stages {
-      let isOfRun = !["generate", "verify"].contains(stage.name)
+      let isOfRun = !["generate", "verify"].contains(stage.name) && stage.beside == nil
       let share = isOfRun ? number(100 * stage.milliseconds / runMilliseconds) + " %" : "-"
       let name = stage.name.padding(toLength: 10, withPad: " ", startingAt: 0)
       lines.append(

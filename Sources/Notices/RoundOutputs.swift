@@ -31,7 +31,7 @@ public enum RoundOutputs {
     let exit = FileExit(keep)
     let reader = OutcomeReader(outcome)
     let plan = LetterPlan(reader)
-    makeResults(reader, plan, letters) { file in
+    makeResults(reader, plan, letters, progress) { file in
       exit.take(file)
       progress.advance()
     }
@@ -43,7 +43,7 @@ public enum RoundOutputs {
   /// Everything but letters: files that need nothing of each other, the longest first.
   private static func makeResults(
     _ reader: OutcomeReader, _ plan: LetterPlan, _ templates: LetterTemplates,
-    _ take: @escaping @Sendable (OutputFile) -> Void
+    _ progress: WorkProgress, _ take: @escaping @Sendable (OutputFile) -> Void
   ) {
     let (outcome, instance) = (reader.outcome, reader.outcome.market.instance)
     let names = outcome.market.names
@@ -55,7 +55,7 @@ public enum RoundOutputs {
     let work: [@Sendable () -> Void] = [
       { take(ScoresTable.file(reader, sheets)) },
       { take(ReasonsTable.file(reader)) },
-      { take(ReportPage.file(reader, sheets)) },
+      { progress.part(.report) { take(ReportPage.file(reader, sheets)) } },
       { RosterFiles.make(reader, plan, templates, take) },
       { take(OutputFile(name: "instance.json", bytes: problem())) },
       { PublicationFiles.files(reader, plan).forEach(take) },

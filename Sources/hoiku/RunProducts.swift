@@ -40,11 +40,12 @@ struct RunProducts {
     self.outcome = outcome
     findings = reading.diagnostics + warnings
     // The proof is made on one processor and needs none of the other files.
+    let progress = console.progress
     let proof = Beside { [solution = outcome.solution, instance = outcome.market.instance] in
-      ProofFile.make(of: solution, to: instance, budget: budget)
+      progress.part(.proof) { ProofFile.make(of: solution, to: instance, budget: budget) }
     }
-    var outputs = try Self.make(of: outcome, letters.templates, console.progress, keep: keep)
-    console.progress.begin(.proving)
+    var outputs = try Self.make(of: outcome, letters.templates, progress, keep: keep)
+    progress.begin(.proving)
     if let proof = try proof.value.get() { outputs.append(try keep(proof)) }
     var manifest = RunRecord.manifest(reading, outcome, warnings)
     manifest.inputs += letters.files
