@@ -19,6 +19,8 @@ enum Interruption {
         withExtendedLifetime(source) {}
         OutputFolder.abandonAll {
           PrintFolder.abandonAll()
+          // A process takes a while to end, and the display goes on by the clock.
+          ProgressDisplay.standard.close()
           Console.standard.complain("\n中断しました。何も書き出していません。\n")
           exit(ExitCode.interrupted.rawValue)
         }

@@ -11,7 +11,14 @@ final class ProgressDisplay: Sendable {
 
   /// The stages it shows.
   let stages = StageLog()
-  private let isShown = Guarded(false)
+  private let line = Guarded(Line.hidden)
+
+  /// The line on the terminal.
+  private enum Line {
+    case hidden, shown
+    /// It does not come back.
+    case closed
+  }
 
   /// Begins to watch, where somebody can see it; called once.
   func start() {
@@ -29,20 +36,30 @@ final class ProgressDisplay: Sendable {
 
   /// Writes something else: the line gives way first.
   func aside(_ body: () -> Void) {
-    isShown.withLock { isShown in
-      if isShown { Self.put("\r\u{1B}[K") }
-      isShown = false
+    line.withLock { line in
+      if line == .shown {
+        Self.put("\r\u{1B}[K")
+        line = .hidden
+      }
       body()
     }
   }
 
+  /// Takes the line away for good: what is written now are the last words.
+  func close() {
+    line.withLock { line in
+      if line == .shown { Self.put("\r\u{1B}[K") }
+      line = .closed
+    }
+  }
+
   private func draw() {
-    isShown.withLock { isShown in
-      guard let elapsed = stages.elapsed,
-        let line = ProgressText.line(stages.progress.status, after: elapsed)
+    line.withLock { line in
+      guard line != .closed, let elapsed = stages.elapsed,
+        let text = ProgressText.line(stages.progress.status, after: elapsed)
       else { return }
-      Self.put("\r\u{1B}[K" + line)
-      isShown = true
+      Self.put("\r\u{1B}[K" + text)
+      line = .shown
     }
   }
 
