@@ -53,10 +53,10 @@ public enum RoundOutputs {
       OutcomeText.bytes(of: outcome.solution, to: instance, names: names)
     }
     let work: [@Sendable () -> Void] = [
+      { RosterFiles.make(reader, plan, templates, take) },
       { take(ScoresTable.file(reader, sheets)) },
       { take(ReasonsTable.file(reader)) },
       { progress.part(.report) { take(ReportPage.file(reader, sheets)) } },
-      { RosterFiles.make(reader, plan, templates, take) },
       { take(OutputFile(name: "instance.json", bytes: problem())) },
       { PublicationFiles.files(reader, plan).forEach(take) },
       { take(ResultsTable.file(reader)) },
