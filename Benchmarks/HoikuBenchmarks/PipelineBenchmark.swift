@@ -3,9 +3,11 @@ import Records
 
 /// 全体 — the whole way from an invented city's files to every output, at four sizes.
 ///
-/// `HoikuBenchmarks --pipeline [SIZE …] [--json FILE] [--compare FILE]`. Runs the program
+/// `HoikuBenchmarks --pipeline [SIZE …] [--budget N] [--json FILE] [--compare FILE]`. Runs the program
 /// itself, each size and each command in a process of its own, so that what is measured is what
 /// staff wait for and the peak of memory is its own. `--compare` ends with 1 where the results are others.
+/// `--budget 0` leaves search and proof nearly out; the cities then accept that nothing is proved, so that
+/// all letters are written.
 enum PipelineBenchmark {
   /// Children, facilities, and how often the run is repeated; the best counts.
   private static let sizes = [
@@ -28,7 +30,7 @@ enum PipelineBenchmark {
     var report = PipelineReport(compiler: MatchingResult.compiler, sizes: [])
     for size in sizes where options.sizes.contains(size.children) {
       let measured = try PipelineSize.measure(
-        size.children, size.facilities, repeats: size.repeats, in: folder)
+        size.children, size.facilities, repeats: size.repeats, budget: options.budget, in: folder)
       MatchingBenchmark.say(measured.table)
       report.sizes.append(measured)
       // After each size: what was measured is kept when a later one fails.
@@ -48,6 +50,8 @@ enum PipelineBenchmark {
 struct PipelineOptions {
   /// The sizes to measure.
   var sizes: [Int] = []
+  /// The budget of the search; nothing for the usual one.
+  var budget: Int?
   /// Where to write the figures.
   var json: String?
   /// The figures to compare with.
@@ -57,12 +61,13 @@ struct PipelineOptions {
     var rest = words[...]
     while let word = rest.popFirst() {
       switch word {
+      case "--budget": budget = rest.popFirst().flatMap { Int($0) }
       case "--json": json = rest.popFirst()
       case "--compare": compare = rest.popFirst()
       default:
         guard let size = Int(word), known.contains(size) else {
           throw PipelineFailure.usage(
-            "--pipeline [\(known)] [--json FILE] [--compare FILE]: \(word)")
+            "--pipeline [\(known)] [--budget N] [--json FILE] [--compare FILE]: \(word)")
         }
         sizes.append(size)
       }

@@ -79,7 +79,7 @@ struct PipelineReport: Codable {
         report.sizes[place].stages[stage] = PipelineSize.Stage(
           name: old.name, milliseconds: tenth(old.milliseconds),
           processorMilliseconds: tenth(old.processorMilliseconds),
-          megabytes: tenth(old.megabytes))
+          megabytes: tenth(old.megabytes), beside: old.beside)
       }
     }
     return report

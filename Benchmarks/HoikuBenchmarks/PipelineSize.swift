@@ -16,6 +16,8 @@ struct PipelineSize: Codable {
     var processorMilliseconds: Double
     /// The most memory in use, in millions of bytes.
     var megabytes: Double
+    /// Whether it is a part that went on beside the stages.
+    var beside: Bool?
   }
 
   /// Children.
@@ -40,13 +42,14 @@ struct PipelineSize: Codable {
 
   /// Generates a city, runs it several times, verifies it.
   static func measure(
-    _ children: Int, _ facilities: Int, repeats: Int, in folder: URL
+    _ children: Int, _ facilities: Int, repeats: Int, budget: Int?, in folder: URL
   ) throws -> PipelineSize {
     let city = folder.appending(path: "city-\(children)").path
     let generated = try ChildProcess.run([
       "generate", city, "--children", "\(children)", "--facilities", "\(facilities)", "--seed",
       seed,
     ])
+    if budget != nil { try acceptUnproven(city) }
     var size = PipelineSize(
       children: children, stages: [], runMilliseconds: .infinity, runMegabytes: 0, outputBytes: 0,
       status: "", results: "")
@@ -54,7 +57,9 @@ struct PipelineSize: Codable {
     for turn in 0..<repeats {
       last = folder.appending(path: "out-\(children)-\(turn)").path
       let timings = folder.appending(path: "timings-\(children)-\(turn).json").path
-      let run = try ChildProcess.run(["run", city, "--out", last, "--timings", timings])
+      let run = try ChildProcess.run(
+        ["run", city, "--out", last, "--timings", timings]
+          + (budget.map { ["--budget", "\($0)"] } ?? []))
       size.runMilliseconds = min(size.runMilliseconds, run.milliseconds)
       try size.take(Data(contentsOf: URL(filePath: timings)))
     }
@@ -69,23 +74,33 @@ struct PipelineSize: Codable {
     return size
   }
 
+  /// Lets the letters of a city go out whatever was proved.
+  private static func acceptUnproven(_ city: String) throws {
+    let file = URL(filePath: city + "/round.json")
+    let text = try String(contentsOf: file, encoding: .utf8)
+    try text.replacing("{", with: "{\n  \"acceptUnproven\": true,", maxReplacements: 1)
+      .write(to: file, atomically: true, encoding: .utf8)
+  }
+
   /// Takes the stages of one run: the best time and the most memory count.
   private mutating func take(_ timings: Data) throws {
     struct Timings: Decodable {
       struct Stage: Decodable {
         let stage: String
+        let beside: Bool?
         let microseconds, processorMicroseconds, peakBytes: Double
       }
       let stages: [Stage]
     }
-    for (place, stage) in try JSONDecoder().decode(Timings.self, from: timings).stages.enumerated()
-    {
+    for stage in try JSONDecoder().decode(Timings.self, from: timings).stages {
       let time = (stage.microseconds / 1e3, stage.processorMicroseconds / 1e3)
+      // What goes on beside other work ends now before one stage, now before the next.
+      let place = stages.firstIndex { $0.name == stage.stage } ?? stages.count
       if place == stages.count {
         stages.append(
           Stage(
             name: stage.stage, milliseconds: time.0, processorMilliseconds: time.1,
-            megabytes: stage.peakBytes / 1e6))
+            megabytes: stage.peakBytes / 1e6, beside: stage.beside))
       } else {
         stages[place].milliseconds = min(stages[place].milliseconds, time.0)
         stages[place].processorMilliseconds = min(stages[place].processorMilliseconds, time.1)
@@ -122,7 +137,7 @@ struct PipelineSize: Codable {
       "  stage            ms   CPU ms  share     MB",
     ]
     for stage in stages {
-      let isOfRun = !["generate", "verify"].contains(stage.name)
+      let isOfRun = !["generate", "verify"].contains(stage.name) && stage.beside == nil
       let share = isOfRun ? number(100 * stage.milliseconds / runMilliseconds) + " %" : "-"
       let name = stage.name.padding(toLength: 10, withPad: " ", startingAt: 0)
       lines.append(

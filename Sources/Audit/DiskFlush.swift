@@ -21,7 +21,7 @@ enum DiskFlush {
   /// Flushes a folder with all that is in it.
   ///
   /// - Returns: 0, or the `errno` of something that is not safe.
-  static func tree(_ path: String) -> Int32 {
+  static func tree(_ path: String, _ progress: WorkProgress = WorkProgress()) -> Int32 {
     let below = FileManager.default.enumerator(atPath: path)
     var paths = [path]
     while let name = below?.nextObject() as? String { paths.append("\(path)/\(name)") }
@@ -39,6 +39,7 @@ enum DiskFlush {
           }
           guard place < all.count else { break }
           let code = one(all[place])
+          progress.advance()
           if code != 0 { failure.withLock { $0 = code } }
         }
         group.leave()

@@ -1,4 +1,5 @@
 import Foundation
+public import Records
 
 /// Why an output folder could not be written.
 public enum OutputFailure: Error, Equatable {
@@ -34,20 +35,39 @@ public struct OutputFolder: Sendable {
     staging = try StagingFolder(for: target, named: path)
   }
 
-  /// Removes what this process has half written, for a program that was interrupted.
+  /// Removes what this process has half written, for a program that was interrupted, and ends it.
   ///
-  /// Nothing can be written or completed afterwards: end the process.
-  public static func abandonAll() {
-    StagingFolder.removeAll()
+  /// - Parameter end: Ends the process; until it does, nothing is completed or abandoned elsewhere.
+  public static func abandonAll(_ end: () -> Never) -> Never {
+    StagingFolder.removeAll(end)
   }
 
   /// Where the files are until the folder has its name, for whoever reads them back.
   public var stagingPath: String { staging.url.path }
 
+  /// Writes one file of a run and describes it as the manifest does.
+  ///
+  /// It is hashed piece by piece, each just before it is written: a file larger than the processor's
+  /// memory goes through it once.
+  /// - Throws: ``OutputFailure``; the caller then calls ``abandon()``.
+  public func write(_ file: OutputFile) throws(OutputFailure) -> Manifest.File {
+    var hash = SHA256()
+    try write(file.name, file.bytes) { hash.update($0) }
+    return Manifest.File(
+      name: file.name, bytes: file.bytes.count, rows: file.rows,
+      sha256: SHA256.hex(digest: hash.finish()))
+  }
+
   /// Writes one file; `name` may have folders in it, separated by `/`.
   ///
   /// - Throws: ``OutputFailure``; the caller then calls ``abandon()``.
   public func write(_ name: String, _ bytes: [UInt8]) throws(OutputFailure) {
+    try write(name, bytes) { _ in }
+  }
+
+  private func write(
+    _ name: String, _ bytes: [UInt8], before look: (ArraySlice<UInt8>) -> Void
+  ) throws(OutputFailure) {
     let path = staging.url.path + "/" + name
     var file = Self.create(path)
     if file < 0, errno == ENOENT {
@@ -56,7 +76,7 @@ public struct OutputFolder: Sendable {
     }
     guard file >= 0 else { throw Self.failure(name, errno) }
     defer { close(file) }
-    guard Self.write(bytes, to: file), !isReadOnly || fchmod(file, 0o444) == 0 else {
+    guard Self.write(bytes, to: file, before: look), !isReadOnly || fchmod(file, 0o444) == 0 else {
       throw Self.failure(name, errno)
     }
     DiskFlush.begin(file)
@@ -66,28 +86,41 @@ public struct OutputFolder: Sendable {
     unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
   }
 
-  private static func write(_ bytes: [UInt8], to file: Int32) -> Bool {
-    var done = 0
-    while done < bytes.count {
-      let count = unsafe bytes.withUnsafeBytes { buffer in
-        let rest = unsafe UnsafeRawBufferPointer(rebasing: buffer[done...])
-        return unsafe Foundation.write(file, rest.baseAddress, rest.count)
-      }
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { return false }
-      done += count
+  /// Writes all bytes, a piece at a time, each after a look at it.
+  private static func write(
+    _ bytes: [UInt8], to file: Int32, before look: (ArraySlice<UInt8>) -> Void
+  ) -> Bool {
+    for start in stride(from: 0, to: bytes.count, by: piece) {
+      let rest = bytes[start..<min(start + piece, bytes.count)]
+      look(rest)
+      guard write(rest, to: file) else { return false }
     }
     return true
   }
 
+  private static let piece = 1 << 18
+
+  private static func write(_ bytes: ArraySlice<UInt8>, to file: Int32) -> Bool {
+    var rest = bytes
+    while !rest.isEmpty {
+      let count = unsafe rest.withUnsafeBytes { buffer in
+        unsafe Foundation.write(file, buffer.baseAddress, buffer.count)
+      }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { return false }
+      rest = rest.dropFirst(count)
+    }
+    return true
+  }
+
+  /// Makes the folders of a name, but never the one they are in: an interruption has removed it.
   private func makeFolder(above name: String) throws(OutputFailure) {
-    let folder = staging.url.appendingPathComponent(name).deletingLastPathComponent()
-    do {
-      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    } catch let error as CocoaError where error.code == .fileWriteOutOfSpace {
-      throw .diskFull(name)
-    } catch {
-      throw .failed(name, reason: "\((error as NSError).domain) \((error as NSError).code)")
+    var path = staging.url.path
+    for part in name.split(separator: "/").dropLast() {
+      path += "/\(part)"
+      guard unsafe mkdir(path, 0o777) == 0 || errno == EEXIST else {
+        throw Self.failure(name, errno)
+      }
     }
   }
 
@@ -98,11 +131,12 @@ public struct OutputFolder: Sendable {
 
   /// Gives the folder its name, which makes it visible as a whole.
   ///
+  /// - Parameter progress: Counts what is safe on the disk.
   /// - Throws: ``OutputFailure/exists(_:)`` where another run was faster, or another failure where
   ///   the disk refused what was written; the caller then calls ``abandon()``.
-  public func complete() throws(OutputFailure) {
+  public func complete(_ progress: WorkProgress = WorkProgress()) throws(OutputFailure) {
     guard !Self.exists(target) else { throw .exists(target.lastPathComponent) }
-    let code = DiskFlush.tree(staging.url.path)
+    let code = DiskFlush.tree(staging.url.path, progress)
     guard code == 0 else { throw Self.failure(target.lastPathComponent, code) }
     try staging.whole { () throws(OutputFailure) in
       do {

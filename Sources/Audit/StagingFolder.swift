@@ -49,16 +49,16 @@ struct StagingFolder: Sendable {
     if let lock { close(lock) }
   }
 
-  /// Removes the staging folders of this process; nobody makes or finishes one afterwards.
-  static func removeAll() {
+  /// Removes the staging folders of this process and ends it; nobody makes or finishes one meanwhile.
+  static func removeAll(_ end: () -> Never) -> Never {
     active.withLock { paths in
       for path in paths {
-        // A file that was just being written makes the first attempt fail.
-        for _ in 0..<20 where FileManager.default.fileExists(atPath: path) {
-          try? FileManager.default.removeItem(atPath: path)
-        }
+        // Under another name, so that whoever is still writing finds no folder to write into.
+        let gone = path + "-gone"
+        let place = unsafe rename(path, gone) == 0 ? gone : path
+        try? FileManager.default.removeItem(atPath: place)
       }
-      paths.removeAll()
+      end()
     }
   }
 

@@ -15,10 +15,9 @@ struct HTMLBuffer {
 
   /// Appends text that anybody may have written: `&`, `<`, `>` and both quotes become entities.
   mutating func text(_ text: String) {
-    guard text.utf8.contains(where: Self.isSpecial) else {
-      bytes.append(contentsOf: text.utf8)
-      return
-    }
+    var isPlain = true
+    for byte in text.utf8 where Self.isSpecial[Int(byte)] { isPlain = false }
+    guard !isPlain else { return bytes.append(contentsOf: text.utf8) }
     for byte in text.utf8 { escape(byte) }
   }
 
@@ -54,12 +53,7 @@ struct HTMLBuffer {
     }
   }
 
-  private static func isSpecial(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""),
-      UInt8(ascii: "'"):
-      true
-    default: false
-    }
+  private static let isSpecial = (0...UInt8.max).map { byte in
+    "&<>\"'".utf8.contains(byte)
   }
 }

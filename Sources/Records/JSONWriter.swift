@@ -80,6 +80,7 @@ public struct JSONWriter: Sendable {
   ///   - items: What the array is made of.
   ///   - isCompact: Whether it stands in one line.
   ///   - write: Writes one item.
+  @inlinable
   public mutating func array<Item>(
     _ key: String, _ items: some Sequence<Item>, compact isCompact: Bool = false,
     _ write: (Item, inout JSONWriter) -> Void
@@ -89,6 +90,7 @@ public struct JSONWriter: Sendable {
   }
 
   /// Writes an array that stands in another one, or after a key that was written, item by item.
+  @inlinable
   public mutating func array<Item>(
     of items: some Sequence<Item>, compact isCompact: Bool = false,
     _ write: (Item, inout JSONWriter) -> Void
@@ -99,6 +101,7 @@ public struct JSONWriter: Sendable {
   }
 
   /// Writes an array of texts under a key, in one line.
+  @inlinable
   public mutating func strings(_ key: String, _ texts: some Sequence<String>) {
     array(key, texts, compact: true) { $1.string($0) }
   }

@@ -1,6 +1,34 @@
 import Dispatch
 import Synchronization
 
+/// 並行作業 — work that goes on beside what follows, until somebody asks for its result.
+package final class Beside<Result: Sendable>: Sendable {
+  private let result = Guarded<Result?>(nil)
+  private let group = DispatchGroup()
+
+  /// Begins the work on another thread.
+  package init(_ work: @escaping @Sendable () -> Result) {
+    DispatchQueue.global().async(group: group) { [self] in
+      let done = work()
+      result.withLock { $0 = done }
+    }
+  }
+
+  /// Takes the result of work that is done already.
+  package init(done: Result) {
+    result.withLock { $0 = done }
+  }
+
+  /// The result; waits until it is there.
+  package var value: Result {
+    group.wait()
+    guard let done = result.withLock({ $0 }) else {
+      preconditionFailure("the work has ended without a result")
+    }
+    return done
+  }
+}
+
 /// Work on several cores whose result does not depend on how many there are.
 package enum Parallel {
   /// The results of independent pieces of work, in their order.

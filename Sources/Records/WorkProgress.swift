@@ -15,22 +15,20 @@ public final class WorkProgress: Sendable {
     case rescoring
     /// Assigning the seats; how much is left is not known.
     case matching
-    /// Writing the proof and checking it.
+    /// Waiting for the proof, which is made beside the other files.
     case proving
-    /// Tables, rosters and the matching problem; counts files.
+    /// Writing the proof and checking it.
+    case proof
+    /// Making tables, rosters, report and the matching problem, hashed and written; counts files.
     case results
-    /// The letters; counts letters.
-    case letters
-    /// The report.
+    /// The report alone, a part of the results.
     case report
-    /// Hashing for the manifest; counts files.
-    case sealing
-    /// Writing to the disk; counts files.
+    /// Making the letters, hashed and written; counts letters.
+    case letters
+    /// Seeing all that was written safe on the disk; counts files and folders.
     case writing
     /// Checking a finished run; counts files.
     case verifying
-    /// Comparing with a finished run; counts files.
-    case comparing
     /// Printing PDFs; counts batches.
     case printing
     /// Trying other draws or seats; counts trials.
@@ -54,12 +52,24 @@ public final class WorkProgress: Sendable {
 
   private let stage = Guarded<(stage: Stage?, total: Int)>((nil, 0))
   private let done = Atomic<Int>(0)
-  private let heard: @Sendable (Stage?) -> Void
+  private let heard: @Sendable (Event) -> Void
+
+  /// What a listener hears.
+  public enum Event: Sendable {
+    /// A stage begins, and the one before it ends.
+    case stage(Stage)
+    /// The last stage ends.
+    case end
+    /// A part begins on this thread, beside the stages and what else goes on.
+    case part(Stage)
+    /// The part ends, on the same thread.
+    case partEnd(Stage)
+  }
 
   /// Makes one.
   ///
-  /// - Parameter heard: Called whenever a stage begins, and with nothing at the end.
-  public init(heard: @escaping @Sendable (Stage?) -> Void = { _ in }) {
+  /// - Parameter heard: Called whenever a stage or a part begins or ends.
+  public init(heard: @escaping @Sendable (Event) -> Void = { _ in }) {
     self.heard = heard
   }
 
@@ -75,7 +85,7 @@ public final class WorkProgress: Sendable {
   ///   - stage: The stage.
   ///   - total: How much there is to do; 0 where it is not known.
   public func begin(_ stage: Stage, of total: Int = 0) {
-    heard(stage)
+    heard(.stage(stage))
     self.stage.withLock { $0 = (stage, total) }
     done.store(0, ordering: .relaxed)
   }
@@ -85,9 +95,16 @@ public final class WorkProgress: Sendable {
     done.wrappingAdd(count, ordering: .relaxed)
   }
 
+  /// Does what is told as a part of its own, on this thread.
+  public func part<Result>(_ part: Stage, _ work: () -> Result) -> Result {
+    heard(.part(part))
+    defer { heard(.partEnd(part)) }
+    return work()
+  }
+
   /// Ends the last stage.
   public func end() {
-    heard(nil)
+    heard(.end)
     stage.withLock { $0 = (nil, 0) }
     done.store(0, ordering: .relaxed)
   }

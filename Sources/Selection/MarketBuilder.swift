@@ -84,9 +84,10 @@ struct MarketBuilder {
         }
       }
     }
+    let rank = ScoreOrder(scores)
     let orders = Parallel.slices(round.programs.count, smallest: 16) { [ranked] programs in
-      programs.map { program in
-        ranked[program].sorted { scores.precedes($0.score, $1.score) }.map(\.applicant)
+      ranked[programs].map { list in
+        list.sorted { rank.precedes($0.score, $1.score) }.map(\.applicant)
       }
     }
     for (program, order) in orders.joined().enumerated() {

@@ -33,14 +33,15 @@ struct Occupancy: Sendable {
           child: child, family: market.instance.family(of: applicant),
           score: keeps ? nil : place.map { scores.scores(of: child)[$0] }))
     }
+    let (rank, children) = (ScoreOrder(scores), round.children)
     self.occupants = Parallel.slices(occupants.count, smallest: 16) { [occupants] programs in
       occupants[programs].map { list in
         list.sorted { left, right in
           switch (left.score, right.score) {
-          case (nil, nil): round.children[left.child].id < round.children[right.child].id
+          case (nil, nil): children[left.child].id < children[right.child].id
           case (nil, _): true
           case (_, nil): false
-          case (let first?, let second?): scores.precedes(first, second)
+          case (let first?, let second?): rank.precedes(first, second)
           }
         }
       }

@@ -21,8 +21,11 @@ struct SeatOptions: Sendable {
   private(set) var refusals: [ReasonCode?] = []
 
   /// Looks up the seats behind the form of one child.
+  ///
+  /// What is the same for every child is lent: an initialiser would else copy it for each.
   init(
-    of index: RecordIndex<Child>, _ round: Round, _ seats: SeatTable, _ standings: Standings
+    of index: RecordIndex<Child>, _ round: __shared Round, _ seats: __shared SeatTable,
+    _ standings: __shared Standings
   ) {
     let child = round.children[index]
     for (offset, facility) in child.preferences.enumerated() {

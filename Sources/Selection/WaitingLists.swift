@@ -24,8 +24,9 @@ struct WaitingLists {
         }
       }
     }
+    let rank = ScoreOrder(scores)
     self.lists = Parallel.slices(lists.count, smallest: 16) { [lists] programs in
-      lists[programs].map { $0.sorted { scores.precedes($0.score, $1.score) } }
+      lists[programs].map { $0.sorted { rank.precedes($0.score, $1.score) } }
     }.flatMap(\.self)
   }
 }

@@ -17,10 +17,13 @@ enum Interruption {
       source.setEventHandler {
         // The handler holds its source, which so lives as long as the process.
         withExtendedLifetime(source) {}
-        OutputFolder.abandonAll()
-        PrintFolder.abandonAll()
-        Console.standard.complain("\n中断しました。何も書き出していません。\n")
-        exit(ExitCode.interrupted.rawValue)
+        OutputFolder.abandonAll {
+          PrintFolder.abandonAll()
+          // A process takes a while to end, and the display goes on by the clock.
+          ProgressDisplay.standard.close()
+          Console.standard.complain("\n中断しました。何も書き出していません。\n")
+          exit(ExitCode.interrupted.rawValue)
+        }
       }
       source.activate()
     }

@@ -58,25 +58,20 @@ enum OutputWriting {
     do { try folder.write(name, bytes) } catch { throw failure(error) }
   }
 
-  /// Writes many files, on all processors.
+  /// Writes one file of a run.
   ///
-  /// - Throws: What stopped the first of them that could not be written.
+  /// - Returns: Its line of the manifest.
   static func write(
-    _ folder: OutputFolder, _ files: [OutputFile], _ progress: WorkProgress
-  ) throws(CommandFailure) {
-    let failures = Parallel.map(files.count) { place -> CommandFailure? in
-      defer { progress.advance() }
-      do throws(CommandFailure) {
-        try write(folder, files[place].name, files[place].bytes)
-        return nil
-      } catch { return error }
-    }
-    for case let failure? in failures { throw failure }
+    _ folder: OutputFolder, _ file: OutputFile
+  ) throws(CommandFailure) -> Manifest.File {
+    do { return try folder.write(file) } catch { throw failure(error) }
   }
 
   /// Makes the folder visible.
-  static func complete(_ folder: OutputFolder) throws(CommandFailure) {
-    do { try folder.complete() } catch { throw failure(error) }
+  static func complete(
+    _ folder: OutputFolder, _ progress: WorkProgress = WorkProgress()
+  ) throws(CommandFailure) {
+    do { try folder.complete(progress) } catch { throw failure(error) }
   }
 
   private static func failure(_ error: OutputFailure) -> CommandFailure {

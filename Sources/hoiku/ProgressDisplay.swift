@@ -11,7 +11,14 @@ final class ProgressDisplay: Sendable {
 
   /// The stages it shows.
   let stages = StageLog()
-  private let isShown = Guarded(false)
+  private let line = Guarded(Line.hidden)
+
+  /// The line on the terminal.
+  private enum Line {
+    case hidden, shown
+    /// It does not come back.
+    case closed
+  }
 
   /// Begins to watch, where somebody can see it; called once.
   func start() {
@@ -29,20 +36,30 @@ final class ProgressDisplay: Sendable {
 
   /// Writes something else: the line gives way first.
   func aside(_ body: () -> Void) {
-    isShown.withLock { isShown in
-      if isShown { Self.put("\r\u{1B}[K") }
-      isShown = false
+    line.withLock { line in
+      if line == .shown {
+        Self.put("\r\u{1B}[K")
+        line = .hidden
+      }
       body()
     }
   }
 
+  /// Takes the line away for good: what is written now are the last words.
+  func close() {
+    line.withLock { line in
+      if line == .shown { Self.put("\r\u{1B}[K") }
+      line = .closed
+    }
+  }
+
   private func draw() {
-    isShown.withLock { isShown in
-      guard let elapsed = stages.elapsed,
-        let line = ProgressText.line(stages.progress.status, after: elapsed)
+    line.withLock { line in
+      guard line != .closed, let elapsed = stages.elapsed,
+        let text = ProgressText.line(stages.progress.status, after: elapsed)
       else { return }
-      Self.put("\r\u{1B}[K" + line)
-      isShown = true
+      Self.put("\r\u{1B}[K" + text)
+      line = .shown
     }
   }
 
@@ -76,14 +93,12 @@ enum ProgressText {
     case .scoring: ("採点", "世帯")
     case .rescoring: ("採点の検算", "世帯")
     case .matching: ("割当", "節点")
-    case .proving: ("証明", "")
-    case .results: ("結果の表", "個")
-    case .letters: ("通知書", "通")
+    case .proving, .proof: ("証明", "")
+    case .results: ("結果の表と報告書", "個")
     case .report: ("報告書", "")
-    case .sealing: ("記録", "個")
+    case .letters: ("通知書", "通")
     case .writing: ("書き出し", "個")
     case .verifying: ("検証", "個")
-    case .comparing: ("比較", "個")
     case .printing: ("PDF", "束")
     case .trying: ("試算", "通り")
     }

@@ -6,18 +6,20 @@ import StableMatching
 enum ProofFile {
   /// Writes and checks the proof.
   ///
-  /// - Returns: The file, or nothing where the budget ends before the proof does.
-  /// - Throws: A defect, where the checker refuses what the search wrote.
+  /// - Returns: The file, or nothing where the budget ends before the proof does; a defect, where
+  ///   the checker refuses what the search wrote.
   static func make(
     of solution: Solution, to instance: Instance, budget: Int
-  ) throws(CommandFailure) -> OutputFile? {
-    guard let proof = writeProof(of: solution, to: instance, budget: budget) else { return nil }
+  ) -> Result<OutputFile?, CommandFailure> {
+    guard let proof = writeProof(of: solution, to: instance, budget: budget) else {
+      return .success(nil)
+    }
     do throws(ProofError) {
       _ = try checkProof(
         proof, of: instance, outcome: ClaimedOutcome(solution.matching, status: solution.status))
     } catch {
-      throw CommandFailure.defect("検査が証明を認めませんでした: \(error)")
+      return .failure(.defect("検査が証明を認めませんでした: \(error)"))
     }
-    return OutputFile(name: "proof", bytes: proof)
+    return .success(OutputFile(name: "proof", bytes: proof))
   }
 }

@@ -2,6 +2,7 @@ import Audit
 import Foundation
 import Intake
 import Records
+import Synchronization
 
 /// `hoiku replay`: runs a round again and compares every byte with what an earlier run wrote.
 enum ReplayCommand: Command {
@@ -23,8 +24,10 @@ enum ReplayCommand: Command {
     }
     let budget = try arguments.number("--budget", in: 0...1_000_000_000)
     let earlier = try EarlierRun.manifest(of: folder, console).manifest
+    let comparison = Comparison(folder)
     let products = try RunProducts(
-      of: round, budget: budget ?? earlier.budget ?? SolveCommand.defaultBudget, console)
+      of: round, budget: budget ?? earlier.budget ?? SolveCommand.defaultBudget, console
+    ) { file throws(CommandFailure) in comparison.take(file) }
     var again = products.manifest
     again.time = earlier.time
     again.operator = earlier.operator
@@ -32,20 +35,38 @@ enum ReplayCommand: Command {
       try RuleAlarm.sound(products, since: $0, console).record
     }
     if let alarm = alarm ?? earlier.alarm { again.add(alarm) }
-    let files = products.files.map { ($0.name, $0.bytes) } + [("manifest.json", again.json().bytes)]
-    console.progress.begin(.comparing, of: files.count)
-    let different = files.filter { name, bytes in
-      console.progress.advance()
-      return contents(folder, name) != bytes
-    }.map(\.0)
+    let different =
+      comparison.different
+      + (comparison.isSame("manifest.json", again.json().bytes) ? [] : ["manifest.json"])
     guard different.isEmpty else {
       for name in different { console.complain("違い: \(name)\n") }
       explain(earlier, again, console)
       console.line("再現: \(different.count)個のファイルが以前の結果と違います。")
       return .different
     }
-    console.line("再現: \(files.count)個のファイルすべてが以前の結果と1バイトも違いません。")
+    console.line("再現: \(again.outputs.count + 1)個のファイルすべてが以前の結果と1バイトも違いません。")
     return .done
+  }
+
+  /// Compares files, as they are made again, with those of an earlier run.
+  private final class Comparison: Sendable {
+    private let folder: URL
+    private let others = Guarded<[String]>([])
+
+    init(_ folder: String) { self.folder = URL(fileURLWithPath: folder) }
+
+    /// The names of the files that differ, in their order.
+    var different: [String] { others.withLock { $0 }.sorted { $0.precedesByBytes($1) } }
+
+    func take(_ file: OutputFile) -> Manifest.File {
+      if !isSame(file.name, file.bytes) { others.withLock { $0.append(file.name) } }
+      return Manifest.File(name: file.name, contents: file.bytes, rows: file.rows)
+    }
+
+    func isSame(_ name: String, _ bytes: [UInt8]) -> Bool {
+      let url = folder.appendingPathComponent(name)
+      return FileManager.default.contents(atPath: url.path).map { $0.elementsEqual(bytes) } ?? false
+    }
   }
 
   /// Why bytes may differ: other inputs, or another program.
@@ -62,10 +83,5 @@ enum ReplayCommand: Command {
         "以前の実行は hoiku \(earlier.version)(\(earlier.commit))、今回は "
           + "\(again.version)(\(again.commit))です。\n")
     }
-  }
-
-  private static func contents(_ folder: String, _ name: String) -> [UInt8]? {
-    let url = URL(fileURLWithPath: folder).appendingPathComponent(name)
-    return FileManager.default.contents(atPath: url.path).map { Array($0) }
   }
 }

@@ -25,7 +25,8 @@ enum RunCommand: Command {
     let output = try OutputWriting.begin(target)
     do {
       let products = try RunProducts(
-        of: folder, budget: budget ?? SolveCommand.defaultBudget, console)
+        of: folder, budget: budget ?? SolveCommand.defaultBudget, console
+      ) { file throws(CommandFailure) in try OutputWriting.write(output, file) }
       let alarm = try arguments.value("--since").map {
         try RuleAlarm.sound(products, since: $0, console)
       }
@@ -34,10 +35,9 @@ enum RunCommand: Command {
       manifest.time = console.now()
       manifest.operator = arguments.value("--operator") ?? ""
       let sealed = manifest.json()
-      console.progress.begin(.writing, of: products.files.count)
-      try OutputWriting.write(output, products.files, console.progress)
+      console.progress.begin(.writing)
       try OutputWriting.write(output, "manifest.json", sealed.bytes)
-      try OutputWriting.complete(output)
+      try OutputWriting.complete(output, console.progress)
       console.progress.end()
       if let file = arguments.value("--timings") {
         try TimingsFile.write(

@@ -4,22 +4,31 @@ import Notices
 import Records
 import Scoring
 import Selection
+import Synchronization
 
-/// Everything a run writes, in memory: what `run` writes down and `replay` compares.
+/// What comes of a run: the files that `run` writes down and `replay` compares, given away one by
+/// one as they are made, and what is known of them afterwards.
 struct RunProducts {
   /// The outcome behind the files.
   let outcome: Outcome
   /// All findings, of the reading and of the scoring.
   let findings: [Diagnostic]
-  /// All files but the manifest.
-  let files: [OutputFile]
   /// The manifest, without time and operator.
   let manifest: Manifest
 
   /// Reads, scores, assigns, verifies and renders a round.
   ///
-  /// - Throws: ``CommandFailure``; nothing is written before it returns.
-  init(of folder: String, budget: Int, _ console: Console) throws(CommandFailure) {
+  /// - Parameters:
+  ///   - folder: The round's folder.
+  ///   - budget: How many search nodes the matching may use.
+  ///   - console: Where findings and progress go.
+  ///   - keep: Takes a file, gives its line of the manifest; called on all processors at once and
+  ///     in any order, and no more once it has failed.
+  /// - Throws: ``CommandFailure``, what `keep` throws among them.
+  init(
+    of folder: String, budget: Int, _ console: Console,
+    keep: @escaping @Sendable (OutputFile) throws(CommandFailure) -> Manifest.File
+  ) throws(CommandFailure) {
     let reading = try Pipeline.read(folder, console)
     try Self.refuseSimulated(reading)
     let letters = try LetterFiles.read(of: folder, reading, console)
@@ -30,25 +39,42 @@ struct RunProducts {
     let warnings = scored + silent
     self.outcome = outcome
     findings = reading.diagnostics + warnings
+    // The proof is made on one processor and needs none of the other files.
     let progress = console.progress
+    let proof = Beside { [solution = outcome.solution, instance = outcome.market.instance] in
+      progress.part(.proof) { ProofFile.make(of: solution, to: instance, budget: budget) }
+    }
+    var outputs = try Self.make(of: outcome, letters.templates, progress, keep: keep)
     progress.begin(.proving)
-    let proof = try ProofFile.make(
-      of: outcome.solution, to: outcome.market.instance, budget: budget)
-    let files =
-      (RoundOutputs.files(of: outcome, letters: letters.templates, progress: progress)
-      + [proof].compactMap { $0 })
-      .sorted { $0.name.precedesByBytes($1.name) }
-    self.files = files
-    progress.begin(.sealing, of: files.count)
+    if let proof = try proof.value.get() { outputs.append(try keep(proof)) }
     var manifest = RunRecord.manifest(reading, outcome, warnings)
     manifest.inputs += letters.files
     manifest.budget = budget
-    manifest.outputs = Parallel.map(files.count) { place in
-      defer { progress.advance() }
-      let file = files[place]
-      return Manifest.File(name: file.name, contents: file.bytes, rows: file.rows)
-    }
+    manifest.outputs = outputs.sorted { $0.name.precedesByBytes($1.name) }
     self.manifest = manifest
+  }
+
+  /// The files of an outcome, until one cannot be kept.
+  private static func make(
+    of outcome: Outcome, _ letters: LetterTemplates, _ progress: WorkProgress,
+    keep: @escaping @Sendable (OutputFile) throws(CommandFailure) -> Manifest.File
+  ) throws(CommandFailure) -> [Manifest.File] {
+    let failed = Failed()
+    let kept = RoundOutputs.make(of: outcome, letters: letters, progress: progress) {
+      file -> Manifest.File? in
+      guard failed.first.withLock({ $0 == nil }) else { return nil }
+      do throws(CommandFailure) { return try keep(file) } catch {
+        failed.first.withLock { $0 = $0 ?? error }
+        return nil
+      }
+    }
+    if let failure = failed.first.withLock({ $0 }) { throw failure }
+    return kept.compactMap(\.self)
+  }
+
+  /// What stopped the first file that could not be kept.
+  private final class Failed: Sendable {
+    let first = Guarded<CommandFailure?>(nil)
   }
 
   /// A seed that a trial used was seen before the draw: no round may be decided by it.

@@ -53,7 +53,7 @@ enum SolveCommand: Command {
   private static func writeProof(
     of solution: Solution, to instance: Instance, budget: Int, path: String
   ) throws {
-    guard let file = try ProofFile.make(of: solution, to: instance, budget: budget) else {
+    guard let file = try ProofFile.make(of: solution, to: instance, budget: budget).get() else {
       throw CommandFailure(
         code: .badInput, message: "探索の上限(\(budget))までに証明を書き終えられません。--budget を大きくしてください。")
     }

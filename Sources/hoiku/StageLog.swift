@@ -4,13 +4,15 @@ import Synchronization
 
 /// 段階の記録 — when each stage of the work began, and how much memory it needed.
 final class StageLog: Sendable {
-  /// One stage that is over.
+  /// One stage or part that is over.
   struct Lap {
     /// The stage.
     let stage: WorkProgress.Stage
+    /// Whether it is a part, on one thread, which went on beside the stages.
+    let isBeside: Bool
     /// Seconds by the wall clock.
     let seconds: Double
-    /// Seconds of all processors together.
+    /// Seconds of all processors together; of the part's own where it is one.
     let processorSeconds: Double
     /// The most memory in use during the stage, in bytes; 0 where it was not measured.
     let peakMemory: Int
@@ -26,12 +28,12 @@ final class StageLog: Sendable {
     progress = WorkProgress { clock.hear($0) }
   }
 
-  /// The stages that are over, in their order.
+  /// The stages and parts that are over, in the order in which they ended.
   var laps: [Lap] { clock.state.withLock { $0.laps } }
 
   /// How long the open stage has been going on; nothing between stages.
   var elapsed: Duration? {
-    clock.state.withLock { $0.open.map { $0.start.duration(to: .now) } }
+    clock.state.withLock { $0.open.map { $0.start.instant.duration(to: .now) } }
   }
 
   /// From now on the most memory of each stage is measured, too.
@@ -42,28 +44,68 @@ final class StageLog: Sendable {
 
   /// Hears of the stages; the log holds it and the work does, so that neither holds the other.
   private final class Clock: Sendable {
+    /// A moment, by the clock and by the work of processors so far.
+    struct Moment {
+      let instant = ContinuousClock.now
+      let processor: Double
+    }
+
     struct State {
       var laps: [Lap] = []
       var measuresMemory = false
-      var open: (stage: WorkProgress.Stage, start: ContinuousClock.Instant, processor: Int)?
+      var open: (stage: WorkProgress.Stage, start: Moment)?
+      var parts: [WorkProgress.Stage: Moment] = [:]
     }
 
     let state = Guarded(State())
 
-    func hear(_ stage: WorkProgress.Stage?) {
-      let (now, processor) = (ContinuousClock.now, Int(Foundation.clock()))
+    func hear(_ event: WorkProgress.Event) {
       state.withLock { state in
-        if let open = state.open {
-          state.laps.append(
-            Lap(
-              stage: open.stage, seconds: open.start.duration(to: now) / .seconds(1),
-              processorSeconds: Double(processor - open.processor) / Double(CLOCKS_PER_SEC),
-              peakMemory: state.measuresMemory ? ProcessMemory.peak : 0))
-          if state.measuresMemory { ProcessMemory.forgetPeak() }
+        switch event {
+        case .stage(let stage):
+          let now = Moment(processor: ProcessorTime.ofProcess)
+          Self.close(&state, at: now)
+          state.open = (stage, now)
+        case .end:
+          Self.close(&state, at: Moment(processor: ProcessorTime.ofProcess))
+        case .part(let part):
+          state.parts[part] = Moment(processor: ProcessorTime.ofThread)
+        case .partEnd(let part):
+          guard let start = state.parts.removeValue(forKey: part) else { return }
+          let end = Moment(processor: ProcessorTime.ofThread)
+          state.laps.append(Self.lap(part, isBeside: true, start, end, state))
         }
-        state.open = stage.map { ($0, now, processor) }
       }
     }
+
+    private static func close(_ state: inout State, at now: Moment) {
+      guard let open = state.open else { return }
+      state.laps.append(lap(open.stage, isBeside: false, open.start, now, state))
+      state.open = nil
+      if state.measuresMemory { ProcessMemory.forgetPeak() }
+    }
+
+    private static func lap(
+      _ stage: WorkProgress.Stage, isBeside: Bool, _ start: Moment, _ end: Moment, _ state: State
+    ) -> Lap {
+      Lap(
+        stage: stage, isBeside: isBeside,
+        seconds: start.instant.duration(to: end.instant) / .seconds(1),
+        processorSeconds: end.processor - start.processor,
+        peakMemory: state.measuresMemory ? ProcessMemory.peak : 0)
+    }
+  }
+}
+
+/// The seconds that processors have worked.
+private enum ProcessorTime {
+  static var ofProcess: Double { seconds(CLOCK_PROCESS_CPUTIME_ID) }
+  static var ofThread: Double { seconds(CLOCK_THREAD_CPUTIME_ID) }
+
+  private static func seconds(_ clock: clockid_t) -> Double {
+    var time = timespec()
+    unsafe clock_gettime(clock, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
   }
 }
 

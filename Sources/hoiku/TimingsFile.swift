@@ -20,7 +20,7 @@ enum TimingsFile {
     }
   }
 
-  /// Times in microseconds, memory in bytes.
+  /// Times in microseconds, memory in bytes; a part that went on beside the stages says so.
   private static func bytes(_ laps: [StageLog.Lap], children: Int) -> [UInt8] {
     var json = JSONWriter()
     json.beginObject()
@@ -32,6 +32,10 @@ enum TimingsFile {
       json.beginObject(compact: true)
       json.key("stage")
       json.string(lap.stage.rawValue)
+      if lap.isBeside {
+        json.key("beside")
+        json.boolean(true)
+      }
       json.key("microseconds")
       json.integer(Int(lap.seconds * 1e6))
       json.key("processorMicroseconds")

@@ -53,13 +53,18 @@ struct ProgressTests {
     #expect(Session(words + ["--out", scratch.path("a")]).code == .done)
     let text = try String(contentsOfFile: scratch.path("t.json"), encoding: .utf8)
     let order = [
-      "reading", "scoring", "rescoring", "matching", "proving", "results", "letters", "report",
-      "sealing", "writing",
+      "reading", "scoring", "rescoring", "matching", "results", "letters", "proving", "writing",
     ]
-    let found = text.split(separator: "\n").compactMap { line in
-      order.first { line.contains("\"stage\": \"\($0)\"") }
+    func stages(beside: Bool) -> [String] {
+      text.split(separator: "\n").filter { $0.contains("\"beside\": true") == beside }
+        .compactMap { line in
+          WorkProgress.Stage.allCases.map(\.rawValue).first {
+            line.contains("\"stage\": \"\($0)\"")
+          }
+        }
     }
-    #expect(found == order)
+    #expect(stages(beside: false) == order)
+    #expect(Set(stages(beside: true)) == ["report", "proof"])
     #expect(text.contains("\"children\": 14"))
     #expect(!text.contains("\"peakBytes\": 0"))
     let again = Session(words + ["--out", scratch.path("b")])

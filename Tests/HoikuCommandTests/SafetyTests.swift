@@ -105,6 +105,33 @@ struct SafetyTests {
     #expect(try names(scratch) == ["city"])
   }
 
+  @Test("Ctrl-C: ファイルを次々に書いている途中でも、書きかけのものは残らない")
+  func interruptedWhileWriting() throws {
+    let scratch = try city(600)
+    var interrupted = 0
+    for least in [1, 10, 40] {
+      let program = try Program(["run", scratch.path("city"), "--out", scratch.path("out")])
+      try waitForStaging(scratch)
+      while program.process.isRunning, written(scratch) < least { usleep(500) }
+      if program.process.isRunning { kill(program.process.processIdentifier, SIGINT) }
+      let code = program.wait()
+      // The last files may have been written before the signal came.
+      #expect(try names(scratch) == ["city"] + (code == 130 ? [] : ["out"]), "\(least) files")
+      interrupted += code == 130 ? 1 : 0
+      try? FileManager.default.removeItem(atPath: scratch.path("out"))
+    }
+    #expect(interrupted > 0)
+  }
+
+  /// How many files and folders a run has written so far.
+  private func written(_ scratch: ScratchFolder) -> Int {
+    let folders = (try? staging(scratch)) ?? []
+    return folders.reduce(0) { count, name in
+      let below = FileManager.default.enumerator(atPath: scratch.path(name))
+      return count + (below?.allObjects.count ?? 0)
+    }
+  }
+
   @Test("同時に二つの実行: 後の方は 73 で断られ、先の方は完成する")
   func together() throws {
     let scratch = try city(600)

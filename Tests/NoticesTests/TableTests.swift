@@ -84,6 +84,18 @@ struct TableTests {
     #expect(instance.contains("\"home\": [\"03-3\"]"))
   }
 
+  @Test("出力一式は、できた順に一つずつ渡しても、まとめて作ったものと同じで、名前の順に返る")
+  func givenAway() throws {
+    let outcome = try NoticeRound().outcome()
+    let whole = RoundOutputs.files(of: outcome, letters: .standard)
+    let taken = RoundOutputs.make(of: outcome, letters: .standard) { file in
+      SHA256.hex(file.bytes) + file.name
+    }
+    #expect(taken == whole.map { SHA256.hex($0.bytes) + $0.name })
+    #expect(whole.map(\.name) == whole.map(\.name).sorted { $0.precedesByBytes($1) })
+    #expect(Set(whole.map(\.name)).count == whole.count)
+  }
+
   @Test("入力の行の順を変えても、同じバイトになる")
   func deterministic() throws {
     let first = RoundOutputs.files(of: try NoticeRound().outcome(), letters: .standard)

@@ -7,42 +7,44 @@ enum AddressNumber {
   /// - Complexity: O(*n*) in the length of the address.
   static func extract(from address: String) -> String {
     let plain = numerals(in: address.unicodeScalars.compactMap(halfWidth))
-    var marks: [Character] = []
+    var marks: [UInt8] = []
     var place = 0
     while place < plain.count {
       let scalar = plain[place]
       if isDigit(scalar) {
-        marks.append(Character(scalar))
+        marks.append(UInt8(scalar.value))
         place += 1
       } else if isLetter(scalar) {
         let end = plain[place...].firstIndex { !isLetter($0) } ?? plain.count
         let isFloor =
           scalar == "F" && place > 0 && isDigit(plain[place - 1])
         // Only a letter that stands alone counts, and the F of a floor is a separator.
-        marks.append(end - place == 1 && !isFloor ? Character(scalar) : "-")
+        marks.append(end - place == 1 && !isFloor ? UInt8(scalar.value) : hyphen)
         place = end
       } else {
-        marks.append("-")
+        marks.append(hyphen)
         place += 1
       }
     }
     return joined(marks)
   }
 
+  private static let hyphen = UInt8(ascii: "-")
+
   /// Collapses hyphens, and drops those at the ends and beside letters.
-  private static func joined(_ marks: [Character]) -> String {
-    var text = ""
+  private static func joined(_ marks: [UInt8]) -> String {
+    var text: [UInt8] = []
     var isPending = false
     for mark in marks {
-      if mark == "-" {
+      if mark == hyphen {
         isPending = !text.isEmpty
         continue
       }
-      if isPending, !mark.isLetter, text.last?.isLetter != true { text.append("-") }
+      if isPending, !isLetter(mark), text.last.map(isLetter) != true { text.append(hyphen) }
       isPending = false
       text.append(mark)
     }
-    return text
+    return String(decoding: text, as: UTF8.self)
   }
 
   /// One scalar in half width and upper case; nothing for those that are left out.
@@ -83,10 +85,24 @@ enum AddressNumber {
   }
 
   private static func value(of scalar: Unicode.Scalar) -> Int? {
-    scalar.value < 0x3007 ? nil : digits.firstIndex(of: scalar)
+    switch scalar {
+    case "〇": 0
+    case "一": 1
+    case "二": 2
+    case "三": 3
+    case "四": 4
+    case "五": 5
+    case "六": 6
+    case "七": 7
+    case "八": 8
+    case "九": 9
+    case "十": 10
+    case "百": 11
+    case "千": 12
+    default: nil
+    }
   }
 
-  private static let digits = Array("〇一二三四五六七八九十百千".unicodeScalars)
   private static let marks = ["丁", "番", "号", "地割", "線", "の", "ノ"].map {
     Array($0.unicodeScalars)
   }
@@ -116,5 +132,9 @@ enum AddressNumber {
 
   private static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
     (0x41...0x5A).contains(scalar.value)
+  }
+
+  private static func isLetter(_ byte: UInt8) -> Bool {
+    (0x41...0x5A).contains(byte)
   }
 }

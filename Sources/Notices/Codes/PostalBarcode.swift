@@ -52,18 +52,18 @@ struct PostalBarcode: Equatable {
   ///
   /// One unit is 0.6 mm; 67 bars are 79.8 mm wide.
   var svg: String {
-    var path = SVGPath()
-    for (place, bar) in bars.enumerated() {
-      let (top, height) =
-        switch bar {
-        case 1: (0, 6)
-        case 2: (0, 4)
-        case 3: (2, 4)
-        default: (2, 2)
-        }
-      path.rectangle(x: place * 2, y: top, width: 1, height: height)
-    }
+    var path = SVGPath(room: 1 << 10)
+    for (place, bar) in bars.enumerated() { path.add(Self.pictures[place * 4 + Int(bar) - 1]) }
     return #"<svg width="79.8mm" height="3.6mm" viewBox="0 0 133 6" aria-hidden="true">"#
       + #"<path d="\#(path.text)"/></svg>"#
+  }
+
+  /// The picture of each kind of bar at each place.
+  private static let pictures: [SVGPath] = (0..<67).flatMap { place in
+    [(0, 6), (0, 4), (2, 4), (2, 2)].map { top, height in
+      var path = SVGPath(room: 0)
+      path.rectangle(x: place * 2, y: top, width: 1, height: height)
+      return path
+    }
   }
 }

@@ -15,22 +15,13 @@ struct QRCode {
   /// Encodes capital letters, digits and ` $%*+-./:`; nothing for other characters or more than 61.
   init?(_ text: String) {
     guard let words = QRCodeWords(text) else { return nil }
-    var plain = QRCodeCanvas.empty[words.version - 1]
-    plain.place(words.bytes)
-    var best = plain.masked(0)
-    var least = best.penalty()
-    for mask in 1..<8 {
-      let other = plain.masked(mask)
-      let penalty = other.penalty(upTo: least)
-      if penalty < least { (best, least) = (other, penalty) }
-    }
-    side = best.side
-    rows = best.rows
+    let square = QRCodeCanvas.versions[words.version - 1].square(of: words.bytes)
+    (side, rows) = (square.side, square.rows)
   }
 
   /// The code as a picture: a stroke for each run of dark modules, with the quiet zone of four.
   var svg: String {
-    var path = SVGPath()
+    var path = SVGPath(room: 1 << 10)
     for (row, line) in rows.enumerated() {
       var rest = line
       while rest != 0 {

@@ -1,40 +1,58 @@
-/// The square of a QR code: function patterns, words, mask, and how well a mask spreads them.
-struct QRCodeCanvas {
+/// The square of a version of QR codes without words: the patterns that every code has, the places of
+/// the words, and what each mask changes.
+struct QRCodeCanvas: Sendable {
   /// The side in modules.
   let side: Int
-  /// The modules of each row, the first column in the lowest bit; 1 is dark.
-  private(set) var rows: [UInt32]
-  /// Which modules belong to patterns that a mask leaves alone.
-  private var fixed: [UInt32]
+  /// The patterns, with the format of the first mask.
+  private(set) var plain: QRCodeSquare
+  /// What each of the eight masks changes, its format included.
+  private(set) var overlays: [QRCodeSquare] = []
+  /// The modules of the words, in the order of their bits.
+  private(set) var path: [(row: Int, column: Int)] = []
+  /// The modules that belong to patterns, which a mask leaves alone.
+  private var fixed: QRCodeSquare
 
-  /// The squares of versions 1 to 3 without words.
-  static let empty = (1...3).map(QRCodeCanvas.init(version:))
+  /// The squares of versions 1 to 3.
+  static let versions = (1...3).map(QRCodeCanvas.init(version:))
 
-  /// The modules that each mask inverts, row by row, for the widest version.
-  private static let masks: [[UInt32]] = (0..<8).map { mask in
-    (0..<29).map { row in
-      (0..<29).reduce(0) { $0 | (inverts(mask, row, $1) ? 1 << UInt32($1) : 0) }
-    }
-  }
-
-  /// Draws the patterns that every code of a version has.
+  /// Draws the patterns of a version.
   private init(version: Int) {
     side = 17 + 4 * version
-    rows = [UInt32](repeating: 0, count: side)
-    fixed = rows
+    plain = QRCodeSquare(side: side)
+    fixed = plain
     drawTiming()
     for (row, column) in [(0, 0), (0, side - 7), (side - 7, 0)] { drawFinder(row, column) }
     if version > 1 { drawAlignment(at: side - 7) }
     drawFormat(0)
+    path = words()
+    overlays = (0..<8).map(overlay)
   }
 
-  /// The square under one of the eight masks, with its format.
-  func masked(_ mask: Int) -> QRCodeCanvas {
-    var result = self
-    let all = UInt32(1) << UInt32(side) - 1
-    for row in 0..<side { result.rows[row] ^= Self.masks[mask][row] & ~fixed[row] & all }
-    result.drawFormat(mask)
-    return result
+  /// The square with words in it, under the mask that spreads them best.
+  func square(of words: [UInt8]) -> QRCodeSquare {
+    var square = plain
+    for bit in 0..<min(words.count * 8, path.count)
+    where words[bit >> 3] >> UInt8(7 - bit & 7) & 1 == 1 {
+      square.invert(path[bit].row, path[bit].column)
+    }
+    var (best, least) = (0, Int.max)
+    for (mask, overlay) in overlays.enumerated() {
+      let penalty = square.penalty(under: overlay, upTo: least)
+      if penalty < least { (best, least) = (mask, penalty) }
+    }
+    return square.under(overlays[best])
+  }
+
+  private func overlay(_ mask: Int) -> QRCodeSquare {
+    var other = self
+    other.drawFormat(mask)
+    var overlay = plain.under(other.plain)
+    for row in 0..<side {
+      for column in 0..<side where !fixed[row, column] && Self.inverts(mask, row, column) {
+        overlay.invert(row, column)
+      }
+    }
+    return overlay
   }
 
   private static func inverts(_ mask: Int, _ row: Int, _ column: Int) -> Bool {
@@ -50,11 +68,27 @@ struct QRCodeCanvas {
     }
   }
 
+  /// The modules without patterns in columns of two, from the right, up and down in turn.
+  private func words() -> [(row: Int, column: Int)] {
+    var path: [(row: Int, column: Int)] = []
+    var right = side - 1
+    var isUpward = true
+    while right >= 1 {
+      if right == 6 { right = 5 }
+      for step in 0..<side {
+        let row = isUpward ? side - 1 - step : step
+        for column in [right, right - 1] where !fixed[row, column] { path.append((row, column)) }
+      }
+      isUpward.toggle()
+      right -= 2
+    }
+    return path
+  }
+
   private mutating func set(_ row: Int, _ column: Int, _ isDark: Bool) {
     guard (0..<side).contains(row), (0..<side).contains(column) else { return }
-    let bit = UInt32(1) << UInt32(column)
-    if isDark { rows[row] |= bit } else { rows[row] &= ~bit }
-    fixed[row] |= bit
+    if plain[row, column] != isDark { plain.invert(row, column) }
+    if !fixed[row, column] { fixed.invert(row, column) }
   }
 
   private mutating func drawTiming() {
@@ -95,68 +129,5 @@ struct QRCodeCanvas {
     for place in 0..<8 { set(8, side - 1 - place, bit(place)) }
     for place in 8..<15 { set(side - 15 + place, 8, bit(place)) }
     set(side - 8, 8, true)
-  }
-
-  /// Lays the bits in columns of two, from the right, up and down in turn.
-  mutating func place(_ words: [UInt8]) {
-    var bit = 0
-    var right = side - 1
-    var isUpward = true
-    while right >= 1 {
-      if right == 6 { right = 5 }
-      for step in 0..<side {
-        let row = isUpward ? side - 1 - step : step
-        for column in [right, right - 1] where fixed[row] >> UInt32(column) & 1 == 0 {
-          guard bit < words.count * 8 else { continue }
-          let value = UInt32(words[bit / 8] >> UInt8(7 - bit % 8) & 1)
-          rows[row] |= value << UInt32(column)
-          bit += 1
-        }
-      }
-      isUpward.toggle()
-      right -= 2
-    }
-  }
-}
-
-extension QRCodeCanvas {
-  /// How badly the square reads: long runs, blocks, shapes like a finder, uneven darkness.
-  ///
-  /// Above `limit` it is not counted to the end: such a square is not taken.
-  func penalty(upTo limit: Int = .max) -> Int {
-    var columns = [UInt32](repeating: 0, count: side)
-    var (result, dark) = (0, 0)
-    for (row, line) in rows.enumerated() {
-      var rest = line
-      while rest != 0 {
-        columns[rest.trailingZeroBitCount] |= 1 << UInt32(row)
-        rest &= rest - 1
-      }
-      dark += line.nonzeroBitCount
-      result += penalty(of: line)
-    }
-    for column in columns where result < limit { result += penalty(of: column) }
-    guard result < limit else { return result }
-    for row in 0..<(side - 1) { result += 3 * blocks(rows[row], rows[row + 1]) }
-    let count = side * side
-    return result + abs(dark * 20 - count * 10) / count * 10
-  }
-
-  /// Squares of four equal modules in two rows.
-  private func blocks(_ upper: UInt32, _ lower: UInt32) -> Int {
-    let differs = (upper ^ upper >> 1) | (lower ^ lower >> 1) | (upper ^ lower)
-    return (~differs & (1 << UInt32(side - 1) - 1)).nonzeroBitCount
-  }
-
-  /// A run of *n* equal modules, five or more, costs *n* − 2; a finder's shape 40.
-  private func penalty(of line: UInt32) -> Int {
-    let equal = ~(line ^ line >> 1) & (1 << UInt32(side - 1) - 1)
-    let long = equal & equal >> 1 & equal >> 2 & equal >> 3
-    var result = long.nonzeroBitCount + 2 * (long & ~(long << 1)).nonzeroBitCount
-    for start in 0...UInt32(side - 11) {
-      let window = line >> start & 0x7FF
-      if window == 0b101_1101_0000 || window == 0b000_0101_1101 { result += 40 }
-    }
-    return result
   }
 }

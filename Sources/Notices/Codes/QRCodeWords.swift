@@ -35,25 +35,28 @@ struct QRCodeWords {
     switch byte {
     case 0x30...0x39: Int(byte) - 0x30
     case 0x41...0x5A: Int(byte) - 0x41 + 10
-    default: Array(" $%*+-./:".utf8).firstIndex(of: byte).map { $0 + 36 }
+    default: signs.firstIndex(of: byte).map { $0 + 36 }
     }
   }
 
+  private static let signs = Array(" $%*+-./:".utf8)
+
   /// Bits, most significant first.
   private struct BitBuffer {
-    private var bits: [Bool] = []
+    private var bytes: [UInt8] = []
+    private var length = 0
 
     mutating func append(_ value: Int, count: Int) {
-      for place in (0..<count).reversed() { bits.append(value >> place & 1 == 1) }
+      for place in (0..<count).reversed() {
+        if length % 8 == 0 { bytes.append(0) }
+        bytes[length / 8] |= UInt8(value >> place & 1) << UInt8(7 - length % 8)
+        length += 1
+      }
     }
 
     /// The bytes, with the terminator and the two padding words in turn.
-    func padded(to count: Int) -> [UInt8] {
-      var all = bits + [Bool](repeating: false, count: min(4, count * 8 - bits.count))
-      while all.count % 8 != 0 { all.append(false) }
-      var bytes = stride(from: 0, to: all.count, by: 8).map { start in
-        all[start..<(start + 8)].reduce(UInt8(0)) { $0 << 1 | ($1 ? 1 : 0) }
-      }
+    mutating func padded(to count: Int) -> [UInt8] {
+      append(0, count: min(4, count * 8 - length))
       var pad: UInt8 = 0xEC
       while bytes.count < count {
         bytes.append(pad)
@@ -68,15 +71,23 @@ struct QRCodeWords {
 enum ReedSolomon {
   /// The remainder of the data divided by the generator of that degree.
   static func correction(of data: [UInt8], count: Int) -> [UInt8] {
-    let generator = generator(count)
-    var rest = [UInt8](repeating: 0, count: count)
+    let multiples = multiples[count] ?? multiplesOfGenerator(count)
+    var rest = [UInt8](repeating: 0, count: count + 1)
     for byte in data {
-      let factor = byte ^ rest[0]
-      rest.removeFirst()
-      rest.append(0)
-      for place in 0..<count { rest[place] ^= product(generator[place], factor) }
+      let first = Int(byte ^ rest[0]) * count
+      for place in 0..<count { rest[place] = rest[place + 1] ^ multiples[first + place] }
     }
-    return rest
+    return rest.dropLast()
+  }
+
+  /// Those of the degrees that versions 1 to 3 use.
+  private static let multiples = Dictionary(
+    uniqueKeysWithValues: [10, 16, 26].map { ($0, multiplesOfGenerator($0)) })
+
+  /// The coefficients of a generator times each element of the field, one after the other.
+  private static func multiplesOfGenerator(_ degree: Int) -> [UInt8] {
+    let generator = generator(degree)
+    return (0...UInt8.max).flatMap { factor in generator.map { product($0, factor) } }
   }
 
   /// The coefficients behind the leading 1, highest first.

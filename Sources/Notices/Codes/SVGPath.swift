@@ -1,6 +1,9 @@
 /// The path of a picture made of rectangles, written as bytes: a letter has some two hundred.
-struct SVGPath {
+struct SVGPath: Sendable {
   private var bytes: [UInt8] = []
+
+  /// Begins a path with room for about so many bytes.
+  init(room: Int) { bytes.reserveCapacity(room) }
 
   /// Adds a rectangle.
   mutating func rectangle(x: Int, y: Int, width: Int, height: Int) {
@@ -28,11 +31,19 @@ struct SVGPath {
     number(length)
   }
 
+  /// Adds another path.
+  mutating func add(_ other: SVGPath) {
+    bytes.append(contentsOf: other.bytes)
+  }
+
   /// The path's text.
   var text: String { String(decoding: bytes, as: UTF8.self) }
 
+  /// Writes a number below 1000.
   private mutating func number(_ number: Int) {
-    if number >= 10 { self.number(number / 10) }
-    bytes.append(UInt8(ascii: "0") + UInt8(number % 10))
+    let small = UInt16(truncatingIfNeeded: number)
+    if small >= 100 { bytes.append(0x30 | UInt8(truncatingIfNeeded: small / 100)) }
+    if small >= 10 { bytes.append(0x30 | UInt8(truncatingIfNeeded: small / 10 % 10)) }
+    bytes.append(0x30 | UInt8(truncatingIfNeeded: small % 10))
   }
 }

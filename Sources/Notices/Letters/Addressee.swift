@@ -8,7 +8,8 @@ struct Addressee {
   /// Where the letter goes; nothing where it is handed over at the counter.
   let address: PostalAddress?
 
-  init(_ household: Household) {
+  /// Reads a household, which is lent: an initialiser would else copy it for every letter.
+  init(_ household: __shared Household) {
     name = household.delivery?.name ?? household.applicantName
     address =
       household.delivery?.address

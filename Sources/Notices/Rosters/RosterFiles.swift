@@ -12,9 +12,11 @@ struct RosterFiles {
   /// Whether a child's letter waits for a decision.
   private let waits: [Bool]
 
-  static func files(
-    _ reader: OutcomeReader, _ plan: LetterPlan, _ templates: LetterTemplates
-  ) -> [OutputFile] {
+  /// Makes the files and gives each away as soon as it is whole.
+  static func make(
+    _ reader: OutcomeReader, _ plan: LetterPlan, _ templates: LetterTemplates,
+    _ take: @Sendable (OutputFile) -> Void
+  ) {
     var waits = [Bool](repeating: false, count: reader.round.children.count)
     for child in plan.waiting { waits[child] = true }
     let rosters = RosterFiles(
@@ -29,22 +31,19 @@ struct RosterFiles {
     }
     let facilities = reader.order.facilities.filter { !children[$0].isEmpty }
     let all = children
-    return Parallel.slices(facilities.count, smallest: 64) { range in
-      range.flatMap { rosters.files(of: facilities[$0], all[facilities[$0]]) }
-    }.flatMap(\.self)
+    _ = Parallel.slices(facilities.count, smallest: 64) { range in
+      for place in range { rosters.make(of: facilities[place], all[facilities[place]], take) }
+    }
   }
 
-  private func files(of facility: Int, _ all: [Int]) -> [OutputFile] {
-    let children = all.filter { !waits[$0] }.sorted {
-      let (left, right) = (reader.round.children[$0], reader.round.children[$1])
-      return left.classAge != right.classAge
-        ? left.classAge < right.classAge : left.id < right.id
+  private func make(of facility: Int, _ all: [Int], _ take: (OutputFile) -> Void) {
+    // By class; in each by 児童番号, as they come.
+    let children = ClassAge.range.flatMap { age in
+      all.filter { !waits[$0] && reader.round.children[$0].classAge == age }
     }
     let name = "rosters/" + Self.fileName(reader.round.facilities[facility].id.text)
-    return [
-      letter(of: facility, children, undecided: all.count - children.count, name),
-      table(of: facility, children, name),
-    ]
+    take(letter(of: facility, children, undecided: all.count - children.count, name))
+    take(table(of: facility, children, name))
   }
 
   /// An id as a file name: letters, digits, `-` and `_` stay, every other byte is `%` and two

@@ -48,30 +48,37 @@ struct PlainFacts: ~Copyable {
   }
 
   /// Turns to a household.
+  ///
+  /// The cells are looked at where they stand: every copy of one counts its texts up and down again,
+  /// and all processors count in the same place.
   mutating func begin(_ index: Int) {
-    let record = round.households[index]
+    let (cells, members) = (cells, round.households[index].children)
     lists.removeLast(lists.count - keptLists)
-    applying = record.children
-    guardianCount = record.guardians.count
+    applying = members
     household.removeAll(keepingCapacity: true)
-    for cell in cells.households {
-      household.append(value(of: cell, index, round.facts.households, record.children))
+    let ofHousehold = cells.households.span
+    for cell in ofHousehold.indices {
+      household.append(value(of: ofHousehold[cell], index, round.facts.households, members))
     }
     guardians.removeAll(keepingCapacity: true)
-    for guardian in record.guardians {
-      for cell in cells.guardians {
-        guardians.append(
-          value(of: cell, Int(guardian.offset), round.facts.guardians, record.children))
+    guardianCount = round.households[index].guardians.count
+    for place in 0..<guardianCount {
+      let guardian = Int(round.households[index].guardians[place].offset)
+      let ofGuardian = cells.guardians.span
+      for cell in ofGuardian.indices {
+        guardians.append(value(of: ofGuardian[cell], guardian, round.facts.guardians, members))
       }
     }
     children.removeAll(keepingCapacity: true)
     wishes.removeAll(keepingCapacity: true)
     firstWish.removeAll(keepingCapacity: true)
-    for child in record.children {
+    for child in members {
       firstWish.append(Int32(wishes.count))
       wishes += round.children[Int(child.offset)].preferences
-      for cell in cells.children {
-        children.append(value(of: cell, Int(child.offset), round.facts.children, [child]))
+      let ofChild = cells.children.span
+      for cell in ofChild.indices {
+        children.append(
+          value(of: ofChild[cell], Int(child.offset), round.facts.children, [child]))
       }
     }
     firstWish.append(Int32(wishes.count))

@@ -7,8 +7,8 @@ extension ScoreBook {
   public func derivation(of score: ScoreIndex) -> Derivation {
     var derivation = Derivation(lines: [], steps: [])
     let reader = TrailReader(self, child(of: score))
-    reader.forEachUnit(at: position(of: score)) { cell, unit, guardian in
-      let subject = reader.subject(of: cell, guardian)
+    reader.forEachUnit(of: self, at: position(of: score)) { cell, unit, guardian in
+      let subject = subject(of: cell, reader.guardians, guardian)
       var value = Rational.zero
       if cell.hasRows {
         for line in trail[unit: unit] {
@@ -35,9 +35,9 @@ extension ScoreBook {
     // The cells that differ between facilities: the first facility's unit, and whom they concern.
     var own: [(unit: Int, subject: String)] = []
     let reader = TrailReader(self, child)
-    reader.forEachUnit(at: 0) { cell, unit, guardian in
+    reader.forEachUnit(of: self, at: 0) { cell, unit, guardian in
       guard cell.hasRows else { return }
-      let subject = reader.subject(of: cell, guardian)
+      let subject = subject(of: cell, reader.guardians, guardian)
       if cell.row == .pair {
         own.append((unit, subject))
       } else {
@@ -60,6 +60,14 @@ extension ScoreBook {
       }
     }
     return lines
+  }
+
+  /// Whom a cell concerns, by 保護者番号 where it is one of several guardians.
+  private func subject(
+    of cell: TrailCell, _ guardians: [RecordIndex<Guardian>], _ guardian: Int
+  ) -> String {
+    cell.isGuardians
+      ? cell.subject + round.guardians[Int(guardians[guardian].offset)].number : cell.subject
   }
 
   private func line(_ line: TrailLine, _ subject: String) -> Derivation.Line {
@@ -91,12 +99,12 @@ extension ScoreBook {
     var sums: [(position: Int?, step: Derivation.Step)] = []
     var total = 0..<0
     let reader = TrailReader(self, child)
-    reader.forEachUnit(at: 0) { cell, first, guardian in
+    reader.forEachUnit(of: self, at: 0) { cell, first, guardian in
       guard cell.leads || cell.hasRows else { return }
       let units = first..<first + (cell.row == .pair ? wishes : 1)
       if cell.hasRows && units.allSatisfy({ isPlain($0, cell) }) { return }
       let start = sums.count
-      let subject = cell.isGuardians ? reader.subject(of: cell, guardian) : ""
+      let subject = cell.isGuardians ? subject(of: cell, reader.guardians, guardian) : ""
       var isAlike = true
       for unit in units {
         let step = step(cell, subject, value(of: unit, cell), reader.guardians.count)
@@ -130,8 +138,9 @@ extension ScoreBook {
 }
 
 /// Finds the units of one child in the trail of its household.
+///
+/// It is made for every child and keeps no book: a copy of all its lists takes longer than the look.
 private struct TrailReader {
-  let book: ScoreBook
   let guardians: [RecordIndex<Guardian>]
   private let household: Int
   private let children: Int
@@ -142,7 +151,6 @@ private struct TrailReader {
   private var pairs = 0
 
   init(_ book: ScoreBook, _ child: RecordIndex<Child>) {
-    self.book = book
     household = Int(book.round.children[Int(child.offset)].household.offset)
     guardians = book.round.households[household].guardians
     let members = book.round.households[household].children
@@ -156,7 +164,7 @@ private struct TrailReader {
   /// Calls back for every unit with rows and every formula's value that belongs to the child at the
   /// facility at `position`, with the unit's or value's number in the trail, and the guardian's
   /// place where it is one's.
-  func forEachUnit(at position: Int, _ body: (TrailCell, Int, Int) -> Void) {
+  func forEachUnit(of book: ScoreBook, at position: Int, _ body: (TrailCell, Int, Int) -> Void) {
     var nextUnit = Int(book.trail.firstUnit[household])
     var nextValue = Int(book.trail.firstValue[household])
     for cell in book.pack.wording.cells {
@@ -180,11 +188,6 @@ private struct TrailReader {
       return (first..<first + guardians.count, guardians.count * children)
     case .round, .facility: preconditionFailure("no cell is kept there")
     }
-  }
-
-  func subject(of cell: TrailCell, _ guardian: Int) -> String {
-    cell.isGuardians
-      ? cell.subject + book.round.guardians[Int(guardians[guardian].offset)].number : cell.subject
   }
 }
 
