@@ -21,7 +21,10 @@ private struct Rewritten {
   var phase: Int?
   var winsTiesAt: String?
   var moreSeatsIn: Int?
-  var isAlone = false
+  /// Another way for the child's family to apply.
+  var way: Explanation.Way?
+  /// Whether the points are for all who apply with the child.
+  var isForAll = false
   /// A family that stays where it is, whatever it asked for.
   var staying: Int?
 
@@ -40,10 +43,12 @@ private struct Rewritten {
 
   private func standing(_ number: Int, _ facility: String) -> RankStanding? {
     var standing = standings[number][facility]
-    if number == applicant {
+    let family = run.instance.family(of: ApplicantIndex(applicant))
+    if number == applicant || isForAll && run.instance.family(of: ApplicantIndex(number)) == family
+    {
       standing?.points += morePoints
-      if let phase { standing?.phase = phase }
     }
+    if number == applicant, let phase { standing?.phase = phase }
     return standing
   }
 
@@ -88,14 +93,10 @@ private struct Rewritten {
         capacity: old.capacity(of: ProgramIndex(program)) + (moreSeatsIn == program ? 1 : 0))
     }
     var order: [Int] = []
-    for number in 0..<old.familyCount {
-      let family = FamilyIndex(number)
-      let members = Array(old.applicants(of: family))
-      if isAlone, members.contains(applicant) {
-        apart(family, members, &builder, &order)
-      } else {
-        add(family, members, leavingOut: nil, &builder, &order)
-      }
+    for (members, choices) in families() {
+      builder.addFamily(homes: members.map { old.home(of: ApplicantIndex($0)) })
+      for choice in choices { builder.addChoice(choice.map { $0.map(ProgramIndex.init) }) }
+      order += members
     }
     for program in 0..<old.programCount {
       let facility = run.facilities[program]
@@ -112,33 +113,160 @@ private struct Rewritten {
     return matching.program(of: ApplicantIndex(place))
   }
 
-  private func add(
-    _ family: FamilyIndex, _ members: [Int], leavingOut: Int?, _ builder: inout InstanceBuilder,
-    _ order: inout [Int]
-  ) {
-    let kept = members.indices.filter { members[$0] != leavingOut }
-    guard !kept.isEmpty else { return }
-    builder.addFamily(homes: kept.map { run.instance.home(of: ApplicantIndex(members[$0])) })
-    var seen: Set<[Int?]> = []
-    for choice in 0..<(staying == Int(family.offset) ? 0 : run.instance.choiceCount(of: family)) {
-      let seats = kept.map { run.instance.program(of: family, choice: choice, member: $0) }
-      if seen.insert(seats.map { $0.map { Int($0.offset) } }).inserted { builder.addChoice(seats) }
+  private typealias Family = (members: [Int], choices: [[Int?]])
+
+  /// All families in the order of their smallest lots.
+  private func families() -> [Family] {
+    let old = run.instance
+    var families: [Family] = []
+    for number in 0..<old.familyCount {
+      let members = Array(old.applicants(of: FamilyIndex(number)))
+      if let way, members.contains(applicant) {
+        families += applied(members, way)
+        continue
+      }
+      let count = staying == number ? 0 : old.choiceCount(of: FamilyIndex(number))
+      families.append(
+        (
+          members,
+          (0..<count).map { choice in
+            members.indices.map { member in
+              old.program(of: FamilyIndex(number), choice: choice, member: member)
+                .map { Int($0.offset) }
+            }
+          }
+        ))
     }
-    order += kept.map { members[$0] }
+    guard way != nil else { return families }
+    return families.enumerated().sorted { left, right in
+      let (first, second) = (lot(left.element.members), lot(right.element.members))
+      return first == second ? left.offset < right.offset : first < second
+    }.map(\.element)
   }
 
-  /// The child by its own form, its brothers and sisters by what is left of their combinations.
-  private func apart(
-    _ family: FamilyIndex, _ members: [Int], _ builder: inout InstanceBuilder,
-    _ order: inout [Int]
-  ) {
-    add(family, members, leavingOut: applicant, &builder, &order)
-    builder.addFamily(homes: [run.instance.home(of: ApplicantIndex(applicant))])
-    for listing in child.listings where ![.age, .cannotTake].contains(listing.reason) {
-      guard let program = run.names.programs.firstIndex(of: listing.program) else { continue }
-      builder.addChoice([ProgramIndex(program)])
+  private func lot(_ members: [Int]) -> Int {
+    members.compactMap { standings[$0].values.first?.lot }.min() ?? Int.max
+  }
+
+  /// A wish of one child: where it stands on the form, the facility and the program.
+  private struct Pick {
+    let position: Int
+    let facility: String
+    let program: Int
+    var isHome = false
+  }
+
+  /// The forms of a family's children.
+  private func forms(_ members: [Int]) -> [[Pick]] {
+    members.map { member in
+      let id = run.names.applicants[member]
+      let listings = run.children.first { $0.id == id }?.listings ?? []
+      let home = run.instance.home(of: ApplicantIndex(member)).map { Int($0.offset) }
+      var picks = listings.compactMap { listing -> Pick? in
+        guard let program = run.names.programs.firstIndex(of: listing.program), listing.isOpen
+        else { return nil }
+        return Pick(
+          position: listing.position, facility: listing.facility, program: program,
+          isHome: program == home)
+      }
+      if let home, !picks.contains(where: \.isHome) {
+        picks.append(
+          Pick(
+            position: listings.count + 1, facility: run.facilities[home], program: home,
+            isHome: true))
+      }
+      return picks
     }
-    order.append(applicant)
+  }
+
+  /// A family as it would be if it had applied in another way, by the words of the definition.
+  private func applied(_ members: [Int], _ way: Explanation.Way) -> [Family] {
+    let forms = forms(members)
+    let lengths = members.map { member in
+      run.children.first { $0.id == run.names.applicants[member] }?.listings.count ?? 0
+    }
+    if way.policy == .independent {
+      return members.indices.map { place in
+        let own = forms[place].filter { $0.position <= lengths[place] }
+        return ([members[place]], own.map { [$0.program] })
+      }
+    }
+    let isPartial = [.sameFirstAny, .rankFirstAny].contains(way.policy)
+    var all: [[Pick?]] = [[]]
+    for (place, form) in forms.enumerated() {
+      var picks: [Pick?] = form
+      let isFirst = way.isPlacedFirst && members[place] == applicant
+      if isPartial, !isFirst, !form.contains(where: \.isHome) { picks.append(nil) }
+      all = all.flatMap { start in picks.map { start + [$0] } }
+    }
+    all = all.filter { $0.contains { $0 != nil } }
+    if way.policy == .sameOnly { all = all.filter(isSame) }
+    let prefersSame = [.sameFirstAll, .sameFirstAny].contains(way.policy)
+    let keyed = all.map { picks -> (key: [Int], picks: [Pick?]) in
+      let placed = picks.compactMap { $0 }
+      let key = [
+        prefersSame && !isSame(picks) ? 1 : 0, -placed.count,
+        placed.reduce(0) { $0 + $1.position },
+      ]
+      return (key + picks.map { $0?.position ?? Int.max }, picks)
+    }
+    let sorted = keyed.sorted { $0.key.lexicographicallyPrecedes($1.key) }
+    return [(members, sorted.map { $0.picks.map { $0?.program } })]
+  }
+
+  private func isSame(_ picks: [Pick?]) -> Bool {
+    !picks.contains { $0 == nil } && Set(picks.compactMap { $0?.facility }).count == 1
+  }
+}
+
+/// Changes held against one facility of a child's form.
+private struct Trial {
+  let problem: Rewritten
+  let listing: RecordedListing
+  let seed: Int
+
+  var name: String { "SEED=\(seed): \(problem.child.id) at \(listing.facility)" }
+
+  /// Whether a change brings the child there, or to a facility it prefers.
+  func helps(_ change: (inout Rewritten) -> Void) throws -> Bool {
+    let wanted = problem.child.listings.filter { $0.position <= listing.position }.map(\.facility)
+    var changed = problem
+    change(&changed)
+    return try changed.facility().map(wanted.contains) ?? false
+  }
+
+  /// The remedy helps; one point less does not.
+  func expectEnough(_ remedy: Explanation.Remedy) throws {
+    switch remedy {
+    case .points(let more): try expectLeast(more, isForAll: false)
+    case .pointsTogether(let more): try expectLeast(more, isForAll: true)
+    case .tie: #expect(try helps { $0.winsTiesAt = listing.facility }, "\(name): tie")
+    case .phase(let phase): #expect(try helps { $0.phase = phase }, "\(name): phase")
+    case .way(let way): #expect(try helps { $0.way = way }, "\(name): \(way)")
+    case .seat: break
+    }
+  }
+
+  private func expectLeast(_ more: Rational, isForAll: Bool) throws {
+    let less = more - (more.isWhole ? Rational(1) : Rational(1, over: 2))
+    for (points, isEnough) in [(more, true), (less, false)] {
+      let isHelped = try helps { ($0.morePoints, $0.isForAll) = (points, isForAll) }
+      #expect(isHelped == isEnough, "\(name): \(points) points, for all: \(isForAll)")
+    }
+  }
+
+  /// The attempt does not help, however much of it there is.
+  func expectInVain(_ attempt: Explanation.Attempt) throws {
+    switch attempt {
+    case .points, .pointsTogether:
+      let isForAll = attempt == .pointsTogether
+      #expect(
+        try !helps { ($0.morePoints, $0.isForAll) = (Rational(10_000), isForAll) },
+        "\(name): any points, for all: \(isForAll)")
+    case .tie: #expect(try !helps { $0.winsTiesAt = listing.facility }, "\(name): tie")
+    case .way(let way): #expect(try !helps { $0.way = way }, "\(name): \(way)")
+    case .phase, .seat: break
+    }
   }
 }
 
@@ -146,7 +274,7 @@ private struct Rewritten {
 struct CounterfactualTests {
   /// What was solved again.
   private struct Tally {
-    var (children, remedies, siblings, transfers, chains) = (0, 0, 0, 0, 0)
+    var (children, remedies, siblings, transfers, chains, ways) = (0, 0, 0, 0, 0, 0)
   }
 
   @Test("くじで選んだ児童の、点数・同点・区分・席・きょうだい条件・転園の連鎖のすべての答え")
@@ -168,6 +296,7 @@ struct CounterfactualTests {
     if Seeds.isLong {
       // About half of the children hold their first wish: there is nothing that would have helped.
       #expect(tally.remedies > wanted / 5, "\(tally)")
+      #expect(tally.ways > 0, "\(tally)")
       #expect(tally.siblings > 0 && tally.transfers > 0 && tally.chains > 0, "\(tally)")
     }
   }
@@ -184,6 +313,7 @@ struct CounterfactualTests {
     let problem = Rewritten(run, child, applicant)
     for facility in explanation.facilities {
       tally.remedies += facility.remedies.count
+      tally.ways += facility.remedies.count { if case .way = $0 { true } else { false } }
       try check(facility, problem, seed)
     }
     let name = "SEED=\(seed): \(child.id)"
@@ -249,27 +379,12 @@ struct CounterfactualTests {
     guard listing.standing != nil,
       [.rank, .tie, .phase, .siblings, .noSeats, .unresolved].contains(listing.reason)
     else { return }
-    let wanted = problem.child.listings.filter { $0.position <= listing.position }.map(\.facility)
-    func helps(_ change: (inout Rewritten) -> Void) throws -> Bool {
-      var changed = problem
-      change(&changed)
-      return try changed.facility().map(wanted.contains) ?? false
-    }
-    let name = "SEED=\(seed): \(problem.child.id) at \(listing.facility)"
-    for remedy in facility.remedies {
-      switch remedy {
-      case .points(let more):
-        #expect(try helps { $0.morePoints = more }, "\(name): \(more) points")
-        let less = more - (more.isWhole ? Rational(1) : Rational(1, over: 2))
-        #expect(try !helps { $0.morePoints = less }, "\(name): \(less) points are enough")
-      case .tie: #expect(try helps { $0.winsTiesAt = listing.facility }, "\(name): tie")
-      case .phase(let phase): #expect(try helps { $0.phase = phase }, "\(name): phase")
-      case .alone: #expect(try helps { $0.isAlone = true }, "\(name): alone")
-      case .seat: continue
-      }
-    }
+    let trial = Trial(problem: problem, listing: listing, seed: seed)
+    for remedy in facility.remedies { try trial.expectEnough(remedy) }
+    for attempt in facility.inVain { try trial.expectInVain(attempt) }
     guard let program = problem.run.names.programs.firstIndex(of: listing.program) else { return }
     #expect(
-      try helps { $0.moreSeatsIn = program } == facility.remedies.contains(.seat), "\(name): seat")
+      try trial.helps { $0.moreSeatsIn = program } == facility.remedies.contains(.seat),
+      "\(trial.name): seat")
   }
 }
