@@ -282,6 +282,31 @@ struct WhatIfTests {
     #expect(session.answer.contains("児童C10: 20通りのうち"))
   }
 
+  @Test("並べて解いた抽選の数は、一つずつ引いた数と同じ")
+  func lotteriesOneByOne() {
+    let count = 34
+    let placed = (1...count).count { draw in
+      Session("whatif", round, "--seed", "simulation/\(draw)/tutorial-1").answer
+        .contains("児童C10: 保留 → 内定")
+    }
+    let session = Session("whatif", round, "--lotteries", "\(count)")
+    #expect(
+      session.answer.contains("児童C10: \(count)通りのうち\(placed)通りで席がある"), "\(session.answer)")
+    #expect(session.complaint == Session("whatif", round, "--lotteries", "1").complaint)
+  }
+
+  @Test("番号と数は全角でも同じ")
+  func fullWidth() {
+    let plain = Session("whatif", round, "--change", "03-1=+1")
+    #expect(Session("whatif", round, "--change", "０３-１=＋１").answer == plain.answer)
+    #expect(
+      Session("lottery", "draw", "s", "--id", "Ｃ１０").answer
+        == Session("lottery", "draw", "s", "--id", "C10").answer)
+    #expect(
+      Session("whatif", round, "--lotteries", "２").answer
+        == Session("whatif", round, "--lotteries", "2").answer)
+  }
+
   @Test("ない枠・ない番号・形の誤りは 64")
   func usage() {
     #expect(Session("whatif", round).code == .usage)

@@ -272,6 +272,17 @@ struct VerifyTests {
       }
       try run.edit(name) { $0 = original }
     }
-    #expect(Session("explain", run.path, "C01").code == .done)
+    // Resealed, but without the rank of a child that takes part.
+    let reasons = try run.folder.text("reasons.csv")
+    try run.folder.write(
+      "reasons.csv", reasons.replacing(/C12,1,01,1,,28,[^\r]*/, with: "C12,1,01,1,,,,,1,1,,45,順位,"))
+    try run.reseal()
+    let spoiled = Session("explain", run.path, "C01")
+    #expect(spoiled.code == .badInput && spoiled.complaint.contains("REC003"))
+    try run.folder.write("reasons.csv", reasons)
+    try run.reseal()
+    let plain = Session("explain", run.path, "C01")
+    #expect(plain.code == .done)
+    #expect(Session("explain", run.path, " Ｃ０１").answer == plain.answer)
   }
 }

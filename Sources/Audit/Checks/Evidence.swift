@@ -147,6 +147,13 @@ extension RecordedChild {
   }
 }
 
+extension Rational {
+  /// The difference; nothing where it leaves 64 bits, as in a table that somebody spoilt.
+  func less(_ other: Self) -> Self? {
+    other.multiplied(by: Rational(-1)).flatMap(adding)
+  }
+}
+
 /// A table whose fields are asked for by the names of their columns.
 struct EvidenceTable {
   private let table: TextTable

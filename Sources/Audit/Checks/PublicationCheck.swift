@@ -35,7 +35,7 @@ struct PublicationCheck {
     readPrograms()
     count()
     let texts = PageText.texts((run.files[Self.page] ?? [])[...])
-    threshold = Self.number(before: "人に満たない", in: texts)
+    threshold = Self.number(before: "人に満たない", in: texts).map { max(1, $0) }
     vacancy = Self.number(before: "人以上", in: texts)
   }
 
@@ -149,6 +149,9 @@ struct PublicationCheck {
 
   // MARK: Bands of points
 
+  /// No table of points comes near: whatever is beyond was not written by `run`.
+  private static let mostPoints: Int64 = 1 << 40
+
   /// 目安 — the band in which the lowest admitted lies; all bands are as wide.
   private mutating func bands() {
     var widths: Set<Int64> = []
@@ -162,7 +165,9 @@ struct PublicationCheck {
       guard written != "※" else { continue }
       let ends = written.split(separator: "〜").compactMap { Int64($0) }
       let points = run.lowest(program)?.standing?.points
-      guard let low = ends.first, let high = ends.last, ends.count <= 2, let points else {
+      guard let low = ends.first, let high = ends.last, ends.count <= 2, low <= high,
+        (low...high).isWithin(Self.mostPoints), let points
+      else {
         mismatches.note(Self.file, "枠\(program)の目安「\(written)」は、目安の形ではありません")
         continue
       }
@@ -180,18 +185,22 @@ struct PublicationCheck {
   /// A band is told where it is no single family's mark, and only there: as many as the threshold
   /// were admitted in the same phase, less than ten bands above the lowest.
   private mutating func shared(_ width: Int64, _ threshold: Int) {
+    let kinds: [ResultKind] = [.admitted, .transferred]
+    var ranked: [String: [RankStanding]] = [:]
+    for child in run.children where kinds.contains(child.kind) && !run.isSettled(child) {
+      let own = child.listings.first { $0.facility == child.seatFacility }?.standing
+      if let seat = child.seat, let own { ranked[seat, default: []].append(own) }
+    }
+    let reach = Rational(Int(width) * 10)
     for row in table.rows where !table(row, "施設番号").isEmpty {
       let program = table.program(row)
       guard !Self.hidden.contains(table(row, "内定児童数")), admitted[program, default: 0] > 0 else {
         continue
       }
       let last = run.lowest(program)?.standing
-      let alike = run.children.count { child in
-        guard let last, child.seat == program, !run.isSettled(child),
-          [.admitted, .transferred].contains(child.kind),
-          let own = child.listings.first(where: { $0.facility == child.seatFacility })?.standing
-        else { return false }
-        return own.phase == last.phase && own.points - last.points < Rational(Int(width) * 10)
+      let alike = ranked[program, default: []].count { own in
+        guard let last, own.phase == last.phase else { return false }
+        return own.points.less(last.points).map { $0 < reach } ?? false
       }
       if (table(row, "最低内定指数の目安") == "※") != (alike < threshold) {
         mismatches.note(Self.file, "枠\(program)の目安を、公表する条件と違って扱っています")
@@ -214,5 +223,12 @@ struct PublicationCheck {
     if shown.count > written.count {
       mismatches.note(Self.page, "\(Self.file) にない行があります")
     }
+  }
+}
+
+extension ClosedRange<Int64> {
+  /// Whether both ends are that near to 0.
+  fileprivate func isWithin(_ most: Int64) -> Bool {
+    lowerBound.magnitude < most.magnitude && upperBound.magnitude < most.magnitude
   }
 }

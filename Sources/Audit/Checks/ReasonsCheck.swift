@@ -182,7 +182,8 @@ struct ReasonsCheck {
     if let words = Self.words[row.listing.reason] { return words }
     guard let last, let own = row.listing.standing else { return row[.needed] }
     if row.listing.reason == .rank {
-      return "指数があと\(last.points - own.points)点(同点になれば同点時の順位による)"
+      let short = last.points.less(own.points)?.description ?? "(桁あふれ)"
+      return "指数があと\(short)点(同点になれば同点時の順位による)"
     }
     if row.listing.reason == .phase {
       let phase = run.lowest(row.listing.program)?.standing.map(run.phaseName) ?? ""
