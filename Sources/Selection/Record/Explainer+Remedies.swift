@@ -29,10 +29,8 @@ extension Explainer {
     market.families.first { $0.children.contains(applicant ?? -1) }?.children ?? []
   }
 
-  /// Every other policy of a family with joint choices, solved once for all facilities.
-  ///
-  /// A way that places the child before its brothers and sisters is tried where the same policy
-  /// without that does not give the child a better facility.
+  /// Every other policy of a family with joint choices, solved once for all facilities; those that may
+  /// place some also with this child placed first.
   func otherWays() throws -> [WayTried] {
     guard let applicant, together.count > 1,
       child.listings.contains(where: { Self.outranked.contains($0.reason) }),
