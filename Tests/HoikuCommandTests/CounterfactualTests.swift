@@ -10,229 +10,36 @@ import Testing
 
 @testable import hoiku
 
-/// The problem of a record, written down again from its tables with one thing changed: shares
-/// nothing with the explainer but the record.
-private struct Rewritten {
-  let run: RecordedRun
-  /// The child in question, and its applicant number.
-  let child: RecordedChild
-  let applicant: Int
-  var morePoints = Rational.zero
-  var phase: Int?
-  var winsTiesAt: String?
-  var moreSeatsIn: Int?
-  /// Another way for the child's family to apply.
-  var way: Explanation.Way?
-  /// Whether the points are for all who apply with the child.
-  var isForAll = false
-  /// A family that stays where it is, whatever it asked for.
-  var staying: Int?
-
-  private let standings: [[String: RankStanding]]
-
-  init(_ run: RecordedRun, _ child: RecordedChild, _ applicant: Int) {
-    (self.run, self.child, self.applicant) = (run, child, applicant)
-    var byID: [String: [String: RankStanding]] = [:]
-    for child in run.children {
-      for listing in child.listings {
-        byID[child.id, default: [:]][listing.facility] = listing.standing
-      }
-    }
-    standings = run.names.applicants.map { byID[$0] ?? [:] }
-  }
-
-  private func standing(_ number: Int, _ facility: String) -> RankStanding? {
-    var standing = standings[number][facility]
-    let family = run.instance.family(of: ApplicantIndex(applicant))
-    if number == applicant || isForAll && run.instance.family(of: ApplicantIndex(number)) == family
-    {
-      standing?.points += morePoints
-    }
-    if number == applicant, let phase { standing?.phase = phase }
-    return standing
-  }
-
-  private func precedes(_ left: Int, _ right: Int, _ facility: String) -> Bool {
-    guard let first = standing(left, facility) else { return false }
-    guard let second = standing(right, facility) else { return true }
-    if first.phase != second.phase { return first.phase < second.phase }
-    if first.points != second.points { return first.points > second.points }
-    if winsTiesAt == facility, left == applicant || right == applicant { return left == applicant }
-    for (place, key) in run.tieChain.enumerated() where first.keys[place] != second.keys[place] {
-      return (first.keys[place] < second.keys[place]) == key.smallerFirst
-    }
-    return first.lot < second.lot
-  }
-
-  /// The child's place in the order of a program, from 1, and how many are in it.
-  func rank(at program: Int) -> (place: Int, count: Int)? {
-    let facility = run.facilities[program]
-    let members = standings.indices.filter { number in
-      run.instance.priority(of: ProgramIndex(program)).contains(ApplicantIndex(number))
-    }
-    guard members.contains(applicant) else { return nil }
-    let isHome = { run.instance.home(of: ApplicantIndex($0)) == ProgramIndex(program) }
-    let ahead = members.count { other in
-      if isHome(other) != isHome(applicant) { return isHome(other) }
-      return other != applicant && precedes(other, applicant, facility)
-    }
-    return (ahead + 1, members.count)
-  }
-
-  /// The facility the child comes to when the problem is solved.
-  func facility() throws -> String? {
-    try program().map { run.facilities[Int($0.offset)] }
-  }
-
-  /// The program the child comes to when the problem is solved.
-  func program() throws -> ProgramIndex? {
-    let old = run.instance
-    var builder = InstanceBuilder()
-    for program in 0..<old.programCount {
-      builder.addProgram(
-        capacity: old.capacity(of: ProgramIndex(program)) + (moreSeatsIn == program ? 1 : 0))
-    }
-    var order: [Int] = []
-    for (members, choices) in families() {
-      builder.addFamily(homes: members.map { old.home(of: ApplicantIndex($0)) })
-      for choice in choices { builder.addChoice(choice.map { $0.map(ProgramIndex.init) }) }
-      order += members
-    }
-    for program in 0..<old.programCount {
-      let facility = run.facilities[program]
-      let wanting = order.indices.filter { standing(order[$0], facility) != nil }
-        .sorted { precedes(order[$0], order[$1], facility) }
-      let holding = order.indices.filter {
-        old.home(of: ApplicantIndex(order[$0])) == ProgramIndex(program) && !wanting.contains($0)
-      }
-      builder.setPriority(
-        of: ProgramIndex(program), (holding + wanting).map { ApplicantIndex($0) })
-    }
-    let matching = try solve(try builder.build()).matching
-    let place = try #require(order.firstIndex(of: applicant))
-    return matching.program(of: ApplicantIndex(place))
-  }
-
-  private typealias Family = (members: [Int], choices: [[Int?]])
-
-  /// All families in the order of their smallest lots.
-  private func families() -> [Family] {
-    let old = run.instance
-    var families: [Family] = []
-    for number in 0..<old.familyCount {
-      let members = Array(old.applicants(of: FamilyIndex(number)))
-      if let way, members.contains(applicant) {
-        families += applied(members, way)
-        continue
-      }
-      let count = staying == number ? 0 : old.choiceCount(of: FamilyIndex(number))
-      families.append(
-        (
-          members,
-          (0..<count).map { choice in
-            members.indices.map { member in
-              old.program(of: FamilyIndex(number), choice: choice, member: member)
-                .map { Int($0.offset) }
-            }
-          }
-        ))
-    }
-    guard way != nil else { return families }
-    return families.enumerated().sorted { left, right in
-      let (first, second) = (lot(left.element.members), lot(right.element.members))
-      return first == second ? left.offset < right.offset : first < second
-    }.map(\.element)
-  }
-
-  private func lot(_ members: [Int]) -> Int {
-    members.compactMap { standings[$0].values.first?.lot }.min() ?? Int.max
-  }
-
-  /// A wish of one child: where it stands on the form, the facility and the program.
-  private struct Pick {
-    let position: Int
-    let facility: String
-    let program: Int
-    var isHome = false
-  }
-
-  /// The forms of a family's children.
-  private func forms(_ members: [Int]) -> [[Pick]] {
-    members.map { member in
-      let id = run.names.applicants[member]
-      let listings = run.children.first { $0.id == id }?.listings ?? []
-      let home = run.instance.home(of: ApplicantIndex(member)).map { Int($0.offset) }
-      var picks = listings.compactMap { listing -> Pick? in
-        guard let program = run.names.programs.firstIndex(of: listing.program), listing.isOpen
-        else { return nil }
-        return Pick(
-          position: listing.position, facility: listing.facility, program: program,
-          isHome: program == home)
-      }
-      if let home, !picks.contains(where: \.isHome) {
-        picks.append(
-          Pick(
-            position: listings.count + 1, facility: run.facilities[home], program: home,
-            isHome: true))
-      }
-      return picks
-    }
-  }
-
-  /// A family as it would be if it had applied in another way, by the words of the definition.
-  private func applied(_ members: [Int], _ way: Explanation.Way) -> [Family] {
-    let forms = forms(members)
-    let lengths = members.map { member in
-      run.children.first { $0.id == run.names.applicants[member] }?.listings.count ?? 0
-    }
-    if way.policy == .independent {
-      return members.indices.map { place in
-        let own = forms[place].filter { $0.position <= lengths[place] }
-        return ([members[place]], own.map { [$0.program] })
-      }
-    }
-    let isPartial = [.sameFirstAny, .rankFirstAny].contains(way.policy)
-    var all: [[Pick?]] = [[]]
-    for (place, form) in forms.enumerated() {
-      var picks: [Pick?] = form
-      let isFirst = way.isPlacedFirst && members[place] == applicant
-      if isPartial, !isFirst, !form.contains(where: \.isHome) { picks.append(nil) }
-      all = all.flatMap { start in picks.map { start + [$0] } }
-    }
-    all = all.filter { $0.contains { $0 != nil } }
-    if way.policy == .sameOnly { all = all.filter(isSame) }
-    let prefersSame = [.sameFirstAll, .sameFirstAny].contains(way.policy)
-    let keyed = all.map { picks -> (key: [Int], picks: [Pick?]) in
-      let placed = picks.compactMap { $0 }
-      let key = [
-        prefersSame && !isSame(picks) ? 1 : 0, -placed.count,
-        placed.reduce(0) { $0 + $1.position },
-      ]
-      return (key + picks.map { $0?.position ?? Int.max }, picks)
-    }
-    let sorted = keyed.sorted { $0.key.lexicographicallyPrecedes($1.key) }
-    return [(members, sorted.map { $0.picks.map { $0?.program } })]
-  }
-
-  private func isSame(_ picks: [Pick?]) -> Bool {
-    !picks.contains { $0 == nil } && Set(picks.compactMap { $0?.facility }).count == 1
-  }
-}
-
 /// Changes held against one facility of a child's form.
 private struct Trial {
   let problem: Rewritten
   let listing: RecordedListing
   let seed: Int
+  /// Where changes bring the child that are the same for every facility of its form.
+  let known: Known
+
+  /// Solved once for a child: the ways to apply, and any number of points.
+  final class Known {
+    var facility: [Explanation.Attempt: String?] = [:]
+  }
 
   var name: String { "SEED=\(seed): \(problem.child.id) at \(listing.facility)" }
 
   /// Whether a change brings the child there, or to a facility it prefers.
-  func helps(_ change: (inout Rewritten) -> Void) throws -> Bool {
+  ///
+  /// `attempt` names a change that is solved once for all facilities.
+  func helps(
+    as attempt: Explanation.Attempt? = nil, _ change: (inout Rewritten) -> Void
+  ) throws -> Bool {
     let wanted = problem.child.listings.filter { $0.position <= listing.position }.map(\.facility)
+    if let attempt, let facility = known.facility[attempt] {
+      return facility.map(wanted.contains) ?? false
+    }
     var changed = problem
     change(&changed)
-    return try changed.facility().map(wanted.contains) ?? false
+    let facility = try changed.facility()
+    if let attempt { known.facility[attempt] = .some(facility) }
+    return facility.map(wanted.contains) ?? false
   }
 
   /// The remedy helps; one point less does not.
@@ -242,7 +49,8 @@ private struct Trial {
     case .pointsTogether(let more): try expectLeast(more, isForAll: true)
     case .tie: #expect(try helps { $0.winsTiesAt = listing.facility }, "\(name): tie")
     case .phase(let phase): #expect(try helps { $0.phase = phase }, "\(name): phase")
-    case .way(let way): #expect(try helps { $0.way = way }, "\(name): \(way)")
+    case .way(let way):
+      #expect(try helps(as: .way(way)) { $0.way = way }, "\(name): \(way)")
     case .seat: break
     }
   }
@@ -261,10 +69,10 @@ private struct Trial {
     case .points, .pointsTogether:
       let isForAll = attempt == .pointsTogether
       #expect(
-        try !helps { ($0.morePoints, $0.isForAll) = (Rational(10_000), isForAll) },
+        try !helps(as: attempt) { ($0.morePoints, $0.isForAll) = (Rational(10_000), isForAll) },
         "\(name): any points, for all: \(isForAll)")
     case .tie: #expect(try !helps { $0.winsTiesAt = listing.facility }, "\(name): tie")
-    case .way(let way): #expect(try !helps { $0.way = way }, "\(name): \(way)")
+    case .way(let way): #expect(try !helps(as: attempt) { $0.way = way }, "\(name): \(way)")
     case .phase, .seat: break
     }
   }
@@ -311,10 +119,11 @@ struct CounterfactualTests {
     if run.instance.home(of: ApplicantIndex(applicant)) != nil { tally.transfers += 1 }
     let explanation = try #require(Explainer(run, child: child.id)).explain()
     let problem = Rewritten(run, child, applicant)
+    let known = Trial.Known()
     for facility in explanation.facilities {
       tally.remedies += facility.remedies.count
       tally.ways += facility.remedies.count { if case .way = $0 { true } else { false } }
-      try check(facility, problem, seed)
+      try check(facility, problem, seed, known)
     }
     let name = "SEED=\(seed): \(child.id)"
     for move in explanation.chain {
@@ -366,7 +175,7 @@ struct CounterfactualTests {
 
   /// Every remedy helps; one point less does not; one seat more helps only where it is said.
   private func check(
-    _ facility: Explanation.Facility, _ problem: Rewritten, _ seed: Int
+    _ facility: Explanation.Facility, _ problem: Rewritten, _ seed: Int, _ known: Trial.Known
   ) throws {
     let listing = facility.listing
     if let program = problem.run.names.programs.firstIndex(of: listing.program),
@@ -379,7 +188,7 @@ struct CounterfactualTests {
     guard listing.standing != nil,
       [.rank, .tie, .phase, .siblings, .noSeats, .unresolved].contains(listing.reason)
     else { return }
-    let trial = Trial(problem: problem, listing: listing, seed: seed)
+    let trial = Trial(problem: problem, listing: listing, seed: seed, known: known)
     for remedy in facility.remedies { try trial.expectEnough(remedy) }
     for attempt in facility.inVain { try trial.expectInVain(attempt) }
     guard let program = problem.run.names.programs.firstIndex(of: listing.program) else { return }
