@@ -38,6 +38,14 @@ public struct FinishedRun: Sendable {
           reason: "列や値が読めません。", remedy: "hoiku verify で確かめてください。"))
       return nil
     }
+    guard record.holdsTogether else {
+      findings.add(
+        .error, "REC003", at: SourceLocation(file: "reasons.csv"),
+        Wording(
+          "reasons.csv と instance.json が食い違っています", reason: "希望している児童の順位がなく、解き直せません。",
+          remedy: "hoiku verify で確かめ、控えから戻してください。"))
+      return nil
+    }
     return FinishedRun(manifest: manifest, record: record, scores: scores)
   }
 

@@ -48,26 +48,34 @@ struct RecordTables {
     _ table: TextTable, _ manifest: Manifest
   ) -> [String: [RecordedListing]]? {
     let names = [
-      "児童番号", "希望順位", "施設番号", "クラス", "区分", "指数", "同点時の値", "抽選順", "理由コード",
+      "児童番号", "希望順位", "施設番号", "クラス", "区分", "指数", "同点時の値", "抽選順", "受入枠", "理由コード",
     ]
     guard let rows = rows(table, names) else { return nil }
     var listings: [String: [RecordedListing]] = [:]
+    // Many children have the same values.
+    var keys: [String: [Rational]] = [:]
     for row in rows {
       guard let position = Int(row["希望順位"]), let reason = ReasonCode(rawValue: row["理由コード"])
       else { return nil }
       listings[row["児童番号"], default: []].append(
         RecordedListing(
           position: position, facility: row["施設番号"],
-          program: "\(row["施設番号"])-\(row["クラス"])", standing: standing(row, manifest),
-          reason: reason))
+          program: "\(row["施設番号"])-\(row["クラス"])", standing: standing(row, manifest, &keys),
+          reason: reason, isOpen: !row["受入枠"].isEmpty))
     }
     return listings
   }
 
-  private static func standing(_ row: Row, _ manifest: Manifest) -> RankStanding? {
+  private static func standing(
+    _ row: Row, _ manifest: Manifest, _ known: inout [String: [Rational]]
+  ) -> RankStanding? {
     guard let points = Rational(row["指数"]), let lot = Int(row["抽選順"]) else { return nil }
-    let written = row["同点時の値"].split(separator: ";", omittingEmptySubsequences: false)
-    let keys = written.compactMap { Rational($0) }
+    let written = row["同点時の値"]
+    let keys =
+      known[written]
+      ?? written.split(separator: ";", omittingEmptySubsequences: false)
+      .compactMap { Rational($0) }
+    known[written] = keys
     guard keys.count == manifest.tieChain.count else { return nil }
     let phase = manifest.phases.firstIndex(of: row["区分"]) ?? manifest.phases.count
     return RankStanding(phase: phase, points: points, keys: keys, lot: lot)

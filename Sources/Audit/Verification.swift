@@ -89,6 +89,15 @@ public struct Verification {
     }
   }
 
+  /// The parts of the check of all tables, the longest first.
+  private static let checks: [@Sendable (Evidence) -> [Diagnostic]] = [
+    ScoresCheck.mismatches, LettersCheck.mismatches, ReasonsCheck.mismatches,
+    ResultsCheck.mismatches, RankingCheck.mismatches, LotteryCheck.mismatches,
+    FormCheck.mismatches, DecisionsCheck.mismatches, RostersCheck.mismatches,
+    PublicationCheck.mismatches,
+    StatisticsCheck.mismatches,
+  ]
+
   /// Puts all tables beside the verified matching.
   private mutating func checkTables(
     _ market: InstanceFile, _ seats: [String?], _ blocking: Set<Int>, _ manifest: Manifest,
@@ -121,11 +130,9 @@ public struct Verification {
     let evidence = Evidence(
       market: market, seats: seats, blocking: blocking, manifest: manifest, records: records,
       tables: tables, files: files)
-    report.differences += ResultsCheck.mismatches(evidence)
-    report.differences += RankingCheck.mismatches(evidence)
-    report.differences += StatisticsCheck.mismatches(evidence, findings)
-    report.differences += HandoutCheck.mismatches(evidence)
-    report.differences += DecisionsCheck.mismatches(evidence, findings)
+    for found in Parallel.map(Self.checks.count, { Self.checks[$0](evidence) }) {
+      report.differences += found
+    }
   }
 
   private mutating func checkFingerprint(_ bytes: [UInt8], _ expected: String?) {

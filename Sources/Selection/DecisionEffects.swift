@@ -209,7 +209,7 @@ private struct ClaimCourt {
   private func causes(
     of child: RecordIndex<Child>, over other: RecordIndex<Child>, at seat: RecordIndex<Program>
   ) -> [DecisionEffects.Cause] {
-    if outcome.results[Int(child.offset)].kind == .continuing {
+    if outcome.isSettled(child) {
       let forced = round.decisions.first { $0.kind == .force && $0.child == child }
       return [forced.map { .decision($0.number) } ?? .promise(round.children[child].id.text)]
     }

@@ -48,6 +48,12 @@ public struct Outcome: Sendable {
     }
   }
 
+  /// Whether a child is on its seat by decision (強制) or by an earlier promise, not by rank.
+  public func isSettled(_ child: RecordIndex<Child>) -> Bool {
+    let offers: [ResultKind] = [.admitted, .transferred, .continuing]
+    return market.applicant[child] == nil && offers.contains(results[child].kind)
+  }
+
   /// The entries of one child: its facilities in the order of the form.
   public func listings(of child: RecordIndex<Child>) -> ArraySlice<Listing> {
     listings[firstListing[Int(child.offset)]..<firstListing[Int(child.offset) + 1]]
@@ -56,11 +62,11 @@ public struct Outcome: Sendable {
 
 /// 結果 — what became of an applying child.
 public enum ResultKind: String, CaseIterable, Sendable {
-  /// A new seat.
+  /// A new seat, by the matching or by decision (強制).
   case admitted = "内定"
   /// No seat.
   case held = "保留"
-  /// A transfer applicant moves.
+  /// A transfer applicant moves, by the matching or by decision.
   case transferred = "転園内定"
   /// A transfer applicant stays where it is.
   case transferHeld = "転園保留"

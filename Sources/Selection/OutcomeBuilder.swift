@@ -50,7 +50,7 @@ struct OutcomeBuilder {
     case .takesPart:
       market.applicant[child].flatMap { solution.matching.program(of: $0) }
         .map { market.program[Int($0.offset)] }
-    case .settled(let program): program
+    case .settled(let program), .placed(let program): program
     case .withdrawn, .excluded: round.children[child].home
     }
   }

@@ -68,6 +68,7 @@ struct Reasons {
       case .withdrawn: .cancelled
       case .excluded: .notEligible
       case .settled: .continuing
+      case .placed: home == nil ? .admitted : .transferred
       case .takesPart:
         if home != nil {
           seat == home ? .transferHeld : .transferred
@@ -102,7 +103,7 @@ struct Reasons {
     switch standings.children[child] {
     case .excluded(let reason): reason
     case .withdrawn: .declined
-    case .settled: isSeat ? .admittedHere : .better
+    case .settled, .placed: isSeat ? .admittedHere : .better
     case .takesPart: .noSeats
     }
   }

@@ -36,13 +36,26 @@ struct SeatOptions: Sendable {
       options.append(SeatOption(facility: facility, position: offset + 1, programs: programs))
     }
     guard let home = child.home else { return }
+    add(home, at: round.programs[home].facility, after: child.preferences.count)
+  }
+
+  /// A form of `length` facilities as a record has it.
+  init(
+    recorded listed: [SeatOption],
+    home: (program: RecordIndex<Program>, facility: RecordIndex<Facility>)?, length: Int
+  ) {
+    options = listed
+    if let home { add(home.program, at: home.facility, after: length) }
+  }
+
+  /// Adds the seat that the child holds, which stands last unless the form lists it.
+  private mutating func add(
+    _ home: RecordIndex<Program>, at facility: RecordIndex<Facility>, after length: Int
+  ) {
     homePick = options.firstIndex { $0.programs.contains(home) }
     guard homePick == nil else { return }
     homePick = options.count
-    options.append(
-      SeatOption(
-        facility: round.programs[home].facility, position: child.preferences.count + 1,
-        programs: [home]))
+    options.append(SeatOption(facility: facility, position: length + 1, programs: [home]))
   }
 
   private static func refusal(

@@ -5,12 +5,22 @@ import Scoring
 enum Standing: Hashable, Sendable {
   /// An applicant of the matching problem.
   case takesPart
-  /// 内定済み — holds a seat promised earlier, or one given by decision (強制).
+  /// 内定済み — holds a seat promised earlier, or is kept by decision (強制) on the one it holds.
   case settled(RecordIndex<Program>)
+  /// 強制 — given a seat by decision in this round.
+  case placed(RecordIndex<Program>)
   /// 内定取消 — the seat promised earlier is withdrawn.
   case withdrawn
   /// 対象外, with its reason.
   case excluded(ReasonCode)
+
+  /// The seat that is taken before the matching.
+  var seat: RecordIndex<Program>? {
+    switch self {
+    case .settled(let program), .placed(let program): program
+    case .takesPart, .withdrawn, .excluded: nil
+    }
+  }
 }
 
 /// The standing of every child and the seats left for those who take part.
@@ -61,7 +71,9 @@ struct Standings: Sendable {
         findings.append(.forcedNowhere(decision, round))
         return
       }
-      children[child] = .settled(program)
+      // Who holds or was promised that seat is given nothing new.
+      let isKept = children[child] == .settled(program) || round.children[child].home == program
+      children[child] = isKept ? .settled(program) : .placed(program)
     case .value, .acceptWarning, .acceptBlocking:
       break
     }
@@ -69,7 +81,7 @@ struct Standings: Sendable {
 
   private mutating func takeSeats(_ round: Round) {
     for (index, standing) in children.enumerated() {
-      guard case .settled(let program) = standing else { continue }
+      guard let program = standing.seat else { continue }
       let home = round.children[index].home
       guard home != program else { continue }
       newcomerSeats[program] -= 1

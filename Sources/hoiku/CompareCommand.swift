@@ -16,6 +16,9 @@ enum CompareCommand: Command {
       .init(
         name: "--policy", value: "CSV",
         help: "OUT2 の代わりに、手作業や他システムの結果(児童番号, 施設番号, [クラス])と比べる"),
+      .init(
+        name: "--admitted-only", value: nil,
+        help: "--policy の CSV は入った児童だけの一覧: 載っていない児童は入れなかった(転園希望なら元の席)とみなす"),
       .init(name: "--format", value: "json|csv", help: "JSON か CSV で書く(省略時は文章)"),
     ])
 
@@ -24,8 +27,10 @@ enum CompareCommand: Command {
     let before = try EarlierRun.record(of: arguments.required(0), console)
     if let file = arguments.value("--policy") {
       guard arguments.second == nil else { throw UsageError.extraArgument(arguments.required(1)) }
-      return try comparePolicy(before, file, format, console)
+      let isAdmittedOnly = arguments.has("--admitted-only")
+      return try comparePolicy(before, file, isAdmittedOnly, format, console)
     }
+    if arguments.has("--admitted-only") { throw UsageError.missingArgument("--policy") }
     guard let second = arguments.second else { throw UsageError.missingArgument("OUT2") }
     let after = try EarlierRun.record(of: second, console)
     let rules = RuleShift.between(before, after)
@@ -43,7 +48,8 @@ enum CompareCommand: Command {
   }
 
   private static func comparePolicy(
-    _ run: FinishedRun, _ file: String, _ format: String, _ console: Console
+    _ run: FinishedRun, _ file: String, _ isAdmittedOnly: Bool, _ format: String,
+    _ console: Console
   ) throws -> ExitCode {
     let findings = Findings()
     guard let data = FileManager.default.contents(atPath: file) else {
@@ -57,11 +63,15 @@ enum CompareCommand: Command {
       console.complain(FindingsText.render(findings.all))
       throw CommandFailure(code: .badInput, message: "\(file) を結果の表として読めません。")
     }
-    let comparison = PolicyComparison(run.record, with: seats)
+    let comparison = PolicyComparison(
+      run.record, with: seats, isAdmittedOnly: isAdmittedOnly)
     switch format {
     case "json": console.write(ComparisonExport.json(comparison))
     case "csv": console.write(ComparisonExport.csv(comparison))
-    default: console.write(PolicyText.text(comparison))
+    default:
+      // Who lists only those who got in has nobody without a seat in the list.
+      let isListOfAdmitted = !seats.isEmpty && seats.values.allSatisfy { $0 != nil }
+      console.write(PolicyText.text(comparison, mayBeAdmittedOnly: isListOfAdmitted))
     }
     return comparison.agrees ? .done : .different
   }

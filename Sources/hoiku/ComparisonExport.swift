@@ -92,6 +92,8 @@ enum ComparisonExport {
     writer.integer(comparison.ownBlocking)
     writer.array("unknown", comparison.unknown, compact: true) { $1.string($0) }
     writer.array("missing", comparison.missing, compact: true) { $1.string($0) }
+    writer.key("missingGotNothing")
+    writer.boolean(comparison.missingGotNothing)
     writer.array("differences", comparison.differences) { difference, writer in
       writer.beginObject()
       writer.key("child")

@@ -143,7 +143,8 @@ struct ComparisonText {
 
 /// A run and a result made elsewhere, in words.
 enum PolicyText {
-  static func text(_ comparison: PolicyComparison) -> String {
+  /// The whole text; a list that may be one of those who got in only is asked about.
+  static func text(_ comparison: PolicyComparison, mayBeAdmittedOnly: Bool) -> String {
     let same = comparison.compared - comparison.differences.count
     var lines = [
       "照合した児童 \(comparison.compared)人、一致 \(same)人(\(percent(same, comparison.compared)))"
@@ -159,10 +160,7 @@ enum PolicyText {
     if !comparison.unknown.isEmpty {
       lines.append("この結果にいない児童: \(ComparisonText.listed(comparison.unknown))")
     }
-    if !comparison.missing.isEmpty {
-      lines.append("比べた結果にいない児童: \(ComparisonText.listed(comparison.missing))")
-      lines.append("  (妨害世帯は、これらの児童の席をこの結果のままとして数えました)")
-    }
+    lines += missing(comparison, mayBeAdmittedOnly)
     for difference in comparison.differences {
       let ours =
         (difference.ours ?? "席なし") + ComparisonExport.words(position: difference.ourPosition)
@@ -172,6 +170,23 @@ enum PolicyText {
         "児童\(difference.child): この結果 \(ours)、比べた結果 \(theirs) — \(words(difference.finding))")
     }
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  private static func missing(
+    _ comparison: PolicyComparison, _ mayBeAdmittedOnly: Bool
+  ) -> [String] {
+    guard !comparison.missing.isEmpty else { return [] }
+    guard !comparison.missingGotNothing else {
+      return ["比べた結果にいない児童\(comparison.missing.count)人は、入れなかった(転園希望なら元の席のまま)として比べました"]
+    }
+    var lines = [
+      "比べた結果にいない児童: \(ComparisonText.listed(comparison.missing))",
+      "  (妨害世帯は、これらの児童の席をこの結果のままとして数えました)",
+    ]
+    if mayBeAdmittedOnly {
+      lines.append("  (入った児童だけの一覧なら、--admitted-only を付けると、いない児童も入れなかったものとして比べます)")
+    }
+    return lines
   }
 
   /// What a different seat means.

@@ -16,7 +16,7 @@ enum ExplainCommand: Command {
   static func run(_ arguments: Arguments, _ console: Console) throws -> ExitCode {
     let isJSON = try arguments.wantsJSON()
     let run = try EarlierRun.record(of: arguments.required(0), console)
-    let id = arguments.required(1)
+    let id = arguments.requiredID(1)
     guard let explainer = Explainer(run.record, child: id) else {
       let near = Suggestion.nearest(to: id, among: run.record.children.map(\.id)).first
       throw CommandFailure(

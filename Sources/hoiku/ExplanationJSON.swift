@@ -87,6 +87,7 @@ enum ExplanationJSON {
     }
     writer.endObject()
     writer.array("enough", facility.remedies, compact: true) { write($0, record, &$1) }
+    writer.array("inVain", facility.inVain, compact: true) { write($0, &$1) }
     writer.endObject()
   }
 
@@ -131,7 +132,29 @@ enum ExplanationJSON {
     case .tie(let level):
       texts([("change", "tie")] + (level.map { [("at", key(of: $0, record))] } ?? []), &writer)
     case .phase(let place): texts([("phase", record.phases[place])], &writer)
-    case .alone: texts([("change", "alone")], &writer)
+    case .pointsTogether(let points):
+      texts([("pointsTogether", points.description)], &writer)
+    case .way(let way): write(way, &writer)
+    case .seat: texts([("change", "seat")], &writer)
+    }
+    writer.endObject()
+  }
+
+  private static func write(_ way: Explanation.Way, _ writer: inout JSONWriter) {
+    texts([("policy", way.policy.rawValue)], &writer)
+    guard way.isPlacedFirst else { return }
+    writer.key("placedFirst")
+    writer.boolean(true)
+  }
+
+  private static func write(_ attempt: Explanation.Attempt, _ writer: inout JSONWriter) {
+    writer.beginObject(compact: true)
+    switch attempt {
+    case .points: texts([("change", "points")], &writer)
+    case .pointsTogether: texts([("change", "pointsTogether")], &writer)
+    case .tie: texts([("change", "tie")], &writer)
+    case .phase: texts([("change", "phase")], &writer)
+    case .way(let way): write(way, &writer)
     case .seat: texts([("change", "seat")], &writer)
     }
     writer.endObject()

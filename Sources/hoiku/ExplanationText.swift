@@ -31,6 +31,13 @@ struct ExplanationText {
       lines.append("  席: 枠\(seat)" + (child.position.map { "(第\($0)希望)" } ?? ""))
     }
     lines.append("  主な理由: \(child.reason.rawValue)")
+    guard !explanation.takesPart, child.seat != nil else { return }
+    switch child.kind {
+    case .admitted, .transferred:
+      lines.append("  決定(強制)によるものです。理由と決裁者は decisions-effect.json にあります")
+    case .continuing: lines.append("  前の選考で内定した席か、いまの席で、この選考より先に決まっていました")
+    default: break
+    }
   }
 
   private mutating func writePoints() {
@@ -108,6 +115,25 @@ struct ExplanationText {
     for (level, count) in facility.ahead { lines.append("    \(name(of: level)) \(count)人") }
     if facility.aheadByHolding == 0 && facility.ahead.isEmpty { lines.append("    いません") }
     write(facility.remedies)
+    writeInVain(facility.inVain)
+  }
+
+  private mutating func writeInVain(_ attempts: [Explanation.Attempt]) {
+    guard !attempts.isEmpty else { return }
+    var (parts, ways): ([String], [String]) = ([], [])
+    for attempt in attempts {
+      switch attempt {
+      case .points: parts.append("この児童の指数")
+      case .pointsTogether: parts.append("きょうだい全員の指数")
+      case .tie: parts.append("同点の中の順位")
+      case .phase: parts.append("区分")
+      case .way(let way): ways.append(way.policy.label + first(way))
+      case .seat: parts.append("この枠の席を1つ増やすこと")
+      }
+    }
+    if !ways.isEmpty { parts.append("きょうだい条件(\(ways.joined(separator: "、")))") }
+    lines.append("  次は、一つだけ変えても、ここまでの希望には入れません(解き直して確かめました):")
+    lines.append("    \(parts.joined(separator: "、"))")
   }
 
   private mutating func write(_ remedies: [Explanation.Remedy]) {
@@ -116,12 +142,22 @@ struct ExplanationText {
     for remedy in remedies { lines.append("    \(words(for: remedy))") }
   }
 
+  private func words(for way: Explanation.Way) -> String {
+    way.policy == .independent
+      ? "きょうだいとは別々に申し込む" : "きょうだい条件「\(way.policy.label)」\(first(way))"
+  }
+
+  private func first(_ way: Explanation.Way) -> String {
+    way.isPlacedFirst ? "でこの児童を先に" : ""
+  }
+
   private func words(for remedy: Explanation.Remedy) -> String {
     switch remedy {
     case .points(let points): "指数があと\(points)点高い"
     case .tie(let level): "同点の中で先の順位になる" + (level.map { "(\(decider($0)))" } ?? "")
     case .phase(let place): "区分が「\(run.record.phases[place])」である"
-    case .alone: "きょうだいとは別に申し込む(きょうだい条件を付けない)"
+    case .pointsTogether(let points): "きょうだい全員の指数があと\(points)点ずつ高い"
+    case .way(let way): words(for: way)
     case .seat: "この枠の席がもう1つある"
     }
   }

@@ -28,7 +28,7 @@ enum LotteryCommand: Command {
       return check(secret, commitment, console)
     case "draw":
       guard let secret else { throw UsageError.missingArgument("SECRET") }
-      guard let id = arguments.value("--id"), !id.isEmpty else {
+      guard let id = arguments.id("--id"), !id.isEmpty else {
         throw UsageError.missingArgument("--id")
       }
       let seed = LotterySeed(secret: secret, publicNumber: arguments.value("--public"))

@@ -13,7 +13,16 @@ struct LotteryTrial {
   private var seats: [Int] = []
   private var unstable = 0
 
-  /// Repeats the round under `count` seeds derived from its own.
+  /// What is counted of one draw.
+  private struct Draw: Sendable {
+    let seats: [RecordIndex<Program>?]
+    let isStable: Bool
+  }
+
+  /// Draws that are solved side by side before they are counted: no more are kept at once.
+  private static let together = 32
+
+  /// Repeats the round under `count` seeds derived from its own, on all cores.
   ///
   /// The derived seeds begin with `simulation/`, which `run` refuses as a seed of its own.
   init(_ outcome: Outcome, count: Int, _ console: Console) throws(CommandFailure) {
@@ -21,26 +30,39 @@ struct LotteryTrial {
     self.count = count
     placed = [Int](repeating: 0, count: outcome.results.count)
     same = placed
-    // A trial's own stages are too short to be shown.
-    let quiet = Console(write: console.write, complain: console.complain, now: console.now)
     console.progress.begin(.trying, of: count)
-    for draw in 1...count {
-      console.progress.advance()
-      var round = outcome.round
-      round.settings.seed = LotterySeed(
-        secret: "\(LotterySeed.simulationPrefix)\(draw)/\(outcome.round.settings.seed.text)")
-      let trial = try Pipeline.select(
-        round, outcome.pack, budget: SolveCommand.defaultBudget, quiet, recomputing: false)
-      add(trial.outcome)
+    for first in stride(from: 1, through: count, by: Self.together) {
+      let draws = Parallel.map(min(Self.together, count - first + 1)) { place in
+        defer { console.progress.advance() }
+        return Self.draw(first + place, of: outcome, console)
+      }
+      for draw in draws { add(try draw.get()) }
     }
   }
 
-  private mutating func add(_ trial: Outcome) {
-    if !trial.blocking.isEmpty { unstable += 1 }
-    seats.append(trial.results.count { $0.program != nil })
-    for (child, result) in trial.results.enumerated() {
-      if result.program != nil { placed[child] += 1 }
-      if result.program == outcome.results[child].program { same[child] += 1 }
+  /// The round under one derived seed.
+  private static func draw(
+    _ number: Int, of outcome: Outcome, _ console: Console
+  ) -> Result<Draw, CommandFailure> {
+    var round = outcome.round
+    round.settings.seed = LotterySeed(
+      secret: "\(LotterySeed.simulationPrefix)\(number)/\(outcome.round.settings.seed.text)")
+    // A trial's own stages are too short to be shown, and its findings were told of the round.
+    let quiet = Console(write: console.write, complain: { _ in }, now: console.now)
+    return Result { () throws(CommandFailure) in
+      let trial = try Pipeline.select(
+        round, outcome.pack, budget: SolveCommand.defaultBudget, quiet, recomputing: false
+      ).outcome
+      return Draw(seats: trial.results.map(\.program), isStable: trial.blocking.isEmpty)
+    }
+  }
+
+  private mutating func add(_ draw: Draw) {
+    if !draw.isStable { unstable += 1 }
+    seats.append(draw.seats.count { $0 != nil })
+    for (child, seat) in draw.seats.enumerated() {
+      if seat != nil { placed[child] += 1 }
+      if seat == outcome.results[child].program { same[child] += 1 }
     }
   }
 

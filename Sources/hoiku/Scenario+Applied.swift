@@ -94,7 +94,7 @@ extension Scenario {
       else { continue }
       let table = source.tables[place]
       let row = (0..<table.rowCount).first { row in
-        let number = table.text(row: row, column: numbers)
+        let number = RoundTables.code(table.text(row: row, column: numbers))
         return [number, "\(label) \(number)", "\(label)\(number)"].contains(name)
       }
       if let row { places.append(RulePlace(table: place, row: row, column: column)) }

@@ -64,12 +64,14 @@ struct Scenario {
     of option: String, _ arguments: Arguments
   ) throws(CommandFailure) -> [Entry] {
     var entries: [Entry] = []
-    for text in (arguments.value(option) ?? "").split(separator: ",") {
+    // Names and numbers in their plain form, as the files have them.
+    for text in (arguments.id(option) ?? "").split(separator: ",") {
       let parts = text.split(separator: "=", omittingEmptySubsequences: false).map(String.init)
       guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty else {
         throw Origin.option(option).refusal("「\(text)」は「名前=値」の形ではありません(例: 03-1=+1)。")
       }
-      entries.append(Entry(name: parts[0], value: parts[1], origin: .option(option)))
+      let (name, value) = (RoundTables.code(parts[0]), RoundTables.code(parts[1]))
+      entries.append(Entry(name: name, value: value, origin: .option(option)))
     }
     return entries
   }
@@ -112,7 +114,8 @@ struct Scenario {
     }
     return members.map { key, value in
       Entry(
-        name: key.string ?? "", value: value.string ?? value.text, origin: .file(value.location))
+        name: RoundTables.code(key.string ?? ""),
+        value: RoundTables.code(value.string ?? value.text), origin: .file(value.location))
     }
   }
 }

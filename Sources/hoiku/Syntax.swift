@@ -1,3 +1,5 @@
+import Intake
+
 /// What a command accepts: the one description from which arguments are read and help is written.
 struct Syntax: Sendable {
   /// An argument by its place.
@@ -51,6 +53,13 @@ struct Arguments: Sendable {
     return positionals[place]
   }
 
+  /// An id at a place that the syntax requires, in the plain form in which every file has it:
+  /// whoever copies `０１２` from a form means `012`.
+  func requiredID(_ place: Int) -> String { RoundTables.code(required(place)) }
+
+  /// The id that an option gives, in its plain form, or nothing when it was not given.
+  func id(_ option: String) -> String? { values[option].map(RoundTables.code) }
+
   /// Whether the answer is wanted as JSON.
   ///
   /// - Throws: ``UsageError`` for a format that is not known.
@@ -80,7 +89,7 @@ struct Arguments: Sendable {
   /// - Throws: ``UsageError`` for other text or a number out of range.
   func number(_ option: String, in range: ClosedRange<Int>) throws(UsageError) -> Int? {
     guard let text = values[option] else { return nil }
-    guard let number = Int(text), range.contains(number) else {
+    guard let number = Int(RoundTables.code(text)), range.contains(number) else {
       throw .badNumber(option: option, text: text, range: range)
     }
     return number

@@ -108,7 +108,7 @@ struct CompareTests {
     #expect(forced.code == .done, "\(forced.complaint)")
     let session = Session("compare", before, scratch.path("forced"))
     #expect(session.answer.contains("児童C08: 転園内定 01-1(第1希望) → 転園保留 02-1 — 決定・内定済みの席"))
-    #expect(session.answer.contains("児童C12: 保留 → 在園継続 01-1(第1希望) — 決定・内定済みの席"))
+    #expect(session.answer.contains("児童C12: 保留 → 内定 01-1(第1希望) — 決定・内定済みの席"))
     #expect(!session.answer.contains("受入可能数が違う枠"), "\(session.answer)")
     let next = Session(
       "next", after, "--round", scratch.path("tutorial"), "--out", scratch.path("next"),
@@ -185,6 +185,67 @@ struct CompareTests {
   }
 }
 
+@Suite("入った児童だけの一覧も、全員の結果として比べられる")
+struct AdmittedOnlyTests {
+  private let scratch: ScratchFolder
+  private let out: String
+  private let rows: [[String]]
+
+  init() throws {
+    scratch = try ScratchFolder()
+    out = scratch.path("out")
+    #expect(Session("run", Repository.path("SampleData/tutorial"), "--out", out).code == .done)
+    let table = try String(contentsOfFile: "\(out)/results.csv", encoding: .utf8)
+    rows = table.split(separator: "\r\n").map {
+      $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+    }
+  }
+
+  private func list(_ rows: [[String]]) throws -> String {
+    let lines = ["児童番号,施設番号,クラス"] + rows.map { "\($0[0]),\($0[3]),\($0[4])" }
+    let path = scratch.path("admitted.csv")
+    try Data(lines.joined(separator: "\n").utf8).write(to: URL(fileURLWithPath: path))
+    return path
+  }
+
+  private var admitted: [[String]] { rows.filter { ["内定", "転園内定"].contains($0[2]) } }
+
+  @Test("そうと書かなければ照合せずに尋ね、書けば全員を比べて 0 で終わる")
+  func agrees() throws {
+    let list = try list(admitted)
+    let asked = Session("compare", out, "--policy", list)
+    #expect(asked.code == .different)
+    #expect(asked.answer.contains("--admitted-only"), "\(asked.answer)")
+    let session = Session("compare", out, "--policy", list, "--admitted-only")
+    #expect(session.code == .done, "\(session.answer)")
+    #expect(session.answer.contains("照合した児童 14人、一致 14人(100.0 %)"), "\(session.answer)")
+    #expect(Session("compare", out, out, "--admitted-only").code == .usage)
+  }
+
+  @Test("一覧から落ちた児童は入れなかったことになり、転園希望の児童は元の席に残る")
+  func leftOut() throws {
+    let list = try list(admitted.filter { !["C08", "C11"].contains($0[0]) })
+    let session = Session("compare", out, "--policy", list, "--admitted-only")
+    #expect(session.code == .different)
+    #expect(session.answer.contains("児童C11: この結果 03-3(第1希望)、比べた結果 席なし — "))
+    #expect(
+      session.answer.contains(
+        "児童C08: この結果 01-1(第1希望)、比べた結果 02-1 — 枠02-1は席より多くの児童が入っています"),
+      "\(session.answer)")
+    let one = try self.list(admitted.filter { $0[0] != "C11" })
+    let blocked = Session("compare", out, "--policy", one, "--admitted-only")
+    #expect(blocked.answer.contains("比べた結果の妨害世帯: 2世帯"), "\(blocked.answer)")
+    #expect(blocked.answer.contains("児童C11: この結果 03-3(第1希望)、比べた結果 席なし — この世帯は"))
+  }
+
+  @Test("入った児童のいる一覧に席のない児童があれば、内定者だけの一覧かとは尋ねない")
+  func notAsked() throws {
+    let held = try #require(rows.first { $0[2] == "保留" })
+    let list = try list(admitted + [held])
+    #expect(!Session("compare", out, "--policy", list).answer.contains("--admitted-only"))
+  }
+}
+
 @Suite("whatif は何も書き出さずに試す")
 struct WhatIfTests {
   private let round = Repository.path("SampleData/tutorial")
@@ -219,6 +280,31 @@ struct WhatIfTests {
     let session = Session("whatif", round, "--lotteries", "20")
     #expect(session.answer.contains("うち、入れるかどうかが抽選による児童: 2人"))
     #expect(session.answer.contains("児童C10: 20通りのうち"))
+  }
+
+  @Test("並べて解いた抽選の数は、一つずつ引いた数と同じ")
+  func lotteriesOneByOne() {
+    let count = 34
+    let placed = (1...count).count { draw in
+      Session("whatif", round, "--seed", "simulation/\(draw)/tutorial-1").answer
+        .contains("児童C10: 保留 → 内定")
+    }
+    let session = Session("whatif", round, "--lotteries", "\(count)")
+    #expect(
+      session.answer.contains("児童C10: \(count)通りのうち\(placed)通りで席がある"), "\(session.answer)")
+    #expect(session.complaint == Session("whatif", round, "--lotteries", "1").complaint)
+  }
+
+  @Test("番号と数は全角でも同じ")
+  func fullWidth() {
+    let plain = Session("whatif", round, "--change", "03-1=+1")
+    #expect(Session("whatif", round, "--change", "０３-１=＋１").answer == plain.answer)
+    #expect(
+      Session("lottery", "draw", "s", "--id", "Ｃ１０").answer
+        == Session("lottery", "draw", "s", "--id", "C10").answer)
+    #expect(
+      Session("whatif", round, "--lotteries", "２").answer
+        == Session("whatif", round, "--lotteries", "2").answer)
   }
 
   @Test("ない枠・ない番号・形の誤りは 64")

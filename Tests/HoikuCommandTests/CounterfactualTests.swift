@@ -10,135 +10,71 @@ import Testing
 
 @testable import hoiku
 
-/// The problem of a record, written down again from its tables with one thing changed: shares
-/// nothing with the explainer but the record.
-private struct Rewritten {
-  let run: RecordedRun
-  /// The child in question, and its applicant number.
-  let child: RecordedChild
-  let applicant: Int
-  var morePoints = Rational.zero
-  var phase: Int?
-  var winsTiesAt: String?
-  var moreSeatsIn: Int?
-  var isAlone = false
-  /// A family that stays where it is, whatever it asked for.
-  var staying: Int?
+/// Changes held against one facility of a child's form.
+private struct Trial {
+  let problem: Rewritten
+  let listing: RecordedListing
+  let seed: Int
+  /// Where changes bring the child that are the same for every facility of its form.
+  let known: Known
 
-  private let standings: [[String: RankStanding]]
-
-  init(_ run: RecordedRun, _ child: RecordedChild, _ applicant: Int) {
-    (self.run, self.child, self.applicant) = (run, child, applicant)
-    var byID: [String: [String: RankStanding]] = [:]
-    for child in run.children {
-      for listing in child.listings {
-        byID[child.id, default: [:]][listing.facility] = listing.standing
-      }
-    }
-    standings = run.names.applicants.map { byID[$0] ?? [:] }
+  /// Solved once for a child: the ways to apply, and any number of points.
+  final class Known {
+    var facility: [Explanation.Attempt: String?] = [:]
   }
 
-  private func standing(_ number: Int, _ facility: String) -> RankStanding? {
-    var standing = standings[number][facility]
-    if number == applicant {
-      standing?.points += morePoints
-      if let phase { standing?.phase = phase }
+  var name: String { "SEED=\(seed): \(problem.child.id) at \(listing.facility)" }
+
+  /// Whether a change brings the child there, or to a facility it prefers.
+  ///
+  /// `attempt` names a change that is solved once for all facilities.
+  func helps(
+    as attempt: Explanation.Attempt? = nil, _ change: (inout Rewritten) -> Void
+  ) throws -> Bool {
+    let wanted = problem.child.listings.filter { $0.position <= listing.position }.map(\.facility)
+    if let attempt, let facility = known.facility[attempt] {
+      return facility.map(wanted.contains) ?? false
     }
-    return standing
+    var changed = problem
+    change(&changed)
+    let facility = try changed.facility()
+    if let attempt { known.facility[attempt] = .some(facility) }
+    return facility.map(wanted.contains) ?? false
   }
 
-  private func precedes(_ left: Int, _ right: Int, _ facility: String) -> Bool {
-    guard let first = standing(left, facility) else { return false }
-    guard let second = standing(right, facility) else { return true }
-    if first.phase != second.phase { return first.phase < second.phase }
-    if first.points != second.points { return first.points > second.points }
-    if winsTiesAt == facility, left == applicant || right == applicant { return left == applicant }
-    for (place, key) in run.tieChain.enumerated() where first.keys[place] != second.keys[place] {
-      return (first.keys[place] < second.keys[place]) == key.smallerFirst
+  /// The remedy helps; one point less does not.
+  func expectEnough(_ remedy: Explanation.Remedy) throws {
+    switch remedy {
+    case .points(let more): try expectLeast(more, isForAll: false)
+    case .pointsTogether(let more): try expectLeast(more, isForAll: true)
+    case .tie: #expect(try helps { $0.winsTiesAt = listing.facility }, "\(name): tie")
+    case .phase(let phase): #expect(try helps { $0.phase = phase }, "\(name): phase")
+    case .way(let way):
+      #expect(try helps(as: .way(way)) { $0.way = way }, "\(name): \(way)")
+    case .seat: break
     }
-    return first.lot < second.lot
   }
 
-  /// The child's place in the order of a program, from 1, and how many are in it.
-  func rank(at program: Int) -> (place: Int, count: Int)? {
-    let facility = run.facilities[program]
-    let members = standings.indices.filter { number in
-      run.instance.priority(of: ProgramIndex(program)).contains(ApplicantIndex(number))
+  private func expectLeast(_ more: Rational, isForAll: Bool) throws {
+    let less = more - (more.isWhole ? Rational(1) : Rational(1, over: 2))
+    for (points, isEnough) in [(more, true), (less, false)] {
+      let isHelped = try helps { ($0.morePoints, $0.isForAll) = (points, isForAll) }
+      #expect(isHelped == isEnough, "\(name): \(points) points, for all: \(isForAll)")
     }
-    guard members.contains(applicant) else { return nil }
-    let isHome = { run.instance.home(of: ApplicantIndex($0)) == ProgramIndex(program) }
-    let ahead = members.count { other in
-      if isHome(other) != isHome(applicant) { return isHome(other) }
-      return other != applicant && precedes(other, applicant, facility)
-    }
-    return (ahead + 1, members.count)
   }
 
-  /// The facility the child comes to when the problem is solved.
-  func facility() throws -> String? {
-    try program().map { run.facilities[Int($0.offset)] }
-  }
-
-  /// The program the child comes to when the problem is solved.
-  func program() throws -> ProgramIndex? {
-    let old = run.instance
-    var builder = InstanceBuilder()
-    for program in 0..<old.programCount {
-      builder.addProgram(
-        capacity: old.capacity(of: ProgramIndex(program)) + (moreSeatsIn == program ? 1 : 0))
+  /// The attempt does not help, however much of it there is.
+  func expectInVain(_ attempt: Explanation.Attempt) throws {
+    switch attempt {
+    case .points, .pointsTogether:
+      let isForAll = attempt == .pointsTogether
+      #expect(
+        try !helps(as: attempt) { ($0.morePoints, $0.isForAll) = (Rational(10_000), isForAll) },
+        "\(name): any points, for all: \(isForAll)")
+    case .tie: #expect(try !helps { $0.winsTiesAt = listing.facility }, "\(name): tie")
+    case .way(let way): #expect(try !helps(as: attempt) { $0.way = way }, "\(name): \(way)")
+    case .phase, .seat: break
     }
-    var order: [Int] = []
-    for number in 0..<old.familyCount {
-      let family = FamilyIndex(number)
-      let members = Array(old.applicants(of: family))
-      if isAlone, members.contains(applicant) {
-        apart(family, members, &builder, &order)
-      } else {
-        add(family, members, leavingOut: nil, &builder, &order)
-      }
-    }
-    for program in 0..<old.programCount {
-      let facility = run.facilities[program]
-      let wanting = order.indices.filter { standing(order[$0], facility) != nil }
-        .sorted { precedes(order[$0], order[$1], facility) }
-      let holding = order.indices.filter {
-        old.home(of: ApplicantIndex(order[$0])) == ProgramIndex(program) && !wanting.contains($0)
-      }
-      builder.setPriority(
-        of: ProgramIndex(program), (holding + wanting).map { ApplicantIndex($0) })
-    }
-    let matching = try solve(try builder.build()).matching
-    let place = try #require(order.firstIndex(of: applicant))
-    return matching.program(of: ApplicantIndex(place))
-  }
-
-  private func add(
-    _ family: FamilyIndex, _ members: [Int], leavingOut: Int?, _ builder: inout InstanceBuilder,
-    _ order: inout [Int]
-  ) {
-    let kept = members.indices.filter { members[$0] != leavingOut }
-    guard !kept.isEmpty else { return }
-    builder.addFamily(homes: kept.map { run.instance.home(of: ApplicantIndex(members[$0])) })
-    var seen: Set<[Int?]> = []
-    for choice in 0..<(staying == Int(family.offset) ? 0 : run.instance.choiceCount(of: family)) {
-      let seats = kept.map { run.instance.program(of: family, choice: choice, member: $0) }
-      if seen.insert(seats.map { $0.map { Int($0.offset) } }).inserted { builder.addChoice(seats) }
-    }
-    order += kept.map { members[$0] }
-  }
-
-  /// The child by its own form, its brothers and sisters by what is left of their combinations.
-  private func apart(
-    _ family: FamilyIndex, _ members: [Int], _ builder: inout InstanceBuilder,
-    _ order: inout [Int]
-  ) {
-    add(family, members, leavingOut: applicant, &builder, &order)
-    builder.addFamily(homes: [run.instance.home(of: ApplicantIndex(applicant))])
-    for listing in child.listings where ![.age, .cannotTake].contains(listing.reason) {
-      guard let program = run.names.programs.firstIndex(of: listing.program) else { continue }
-      builder.addChoice([ProgramIndex(program)])
-    }
-    order.append(applicant)
   }
 }
 
@@ -146,7 +82,7 @@ private struct Rewritten {
 struct CounterfactualTests {
   /// What was solved again.
   private struct Tally {
-    var (children, remedies, siblings, transfers, chains) = (0, 0, 0, 0, 0)
+    var (children, remedies, siblings, transfers, chains, ways) = (0, 0, 0, 0, 0, 0)
   }
 
   @Test("くじで選んだ児童の、点数・同点・区分・席・きょうだい条件・転園の連鎖のすべての答え")
@@ -168,6 +104,7 @@ struct CounterfactualTests {
     if Seeds.isLong {
       // About half of the children hold their first wish: there is nothing that would have helped.
       #expect(tally.remedies > wanted / 5, "\(tally)")
+      #expect(tally.ways > 0, "\(tally)")
       #expect(tally.siblings > 0 && tally.transfers > 0 && tally.chains > 0, "\(tally)")
     }
   }
@@ -182,9 +119,11 @@ struct CounterfactualTests {
     if run.instance.home(of: ApplicantIndex(applicant)) != nil { tally.transfers += 1 }
     let explanation = try #require(Explainer(run, child: child.id)).explain()
     let problem = Rewritten(run, child, applicant)
+    let known = Trial.Known()
     for facility in explanation.facilities {
       tally.remedies += facility.remedies.count
-      try check(facility, problem, seed)
+      tally.ways += facility.remedies.count { if case .way = $0 { true } else { false } }
+      try check(facility, problem, seed, known)
     }
     let name = "SEED=\(seed): \(child.id)"
     for move in explanation.chain {
@@ -236,7 +175,7 @@ struct CounterfactualTests {
 
   /// Every remedy helps; one point less does not; one seat more helps only where it is said.
   private func check(
-    _ facility: Explanation.Facility, _ problem: Rewritten, _ seed: Int
+    _ facility: Explanation.Facility, _ problem: Rewritten, _ seed: Int, _ known: Trial.Known
   ) throws {
     let listing = facility.listing
     if let program = problem.run.names.programs.firstIndex(of: listing.program),
@@ -249,27 +188,12 @@ struct CounterfactualTests {
     guard listing.standing != nil,
       [.rank, .tie, .phase, .siblings, .noSeats, .unresolved].contains(listing.reason)
     else { return }
-    let wanted = problem.child.listings.filter { $0.position <= listing.position }.map(\.facility)
-    func helps(_ change: (inout Rewritten) -> Void) throws -> Bool {
-      var changed = problem
-      change(&changed)
-      return try changed.facility().map(wanted.contains) ?? false
-    }
-    let name = "SEED=\(seed): \(problem.child.id) at \(listing.facility)"
-    for remedy in facility.remedies {
-      switch remedy {
-      case .points(let more):
-        #expect(try helps { $0.morePoints = more }, "\(name): \(more) points")
-        let less = more - (more.isWhole ? Rational(1) : Rational(1, over: 2))
-        #expect(try !helps { $0.morePoints = less }, "\(name): \(less) points are enough")
-      case .tie: #expect(try helps { $0.winsTiesAt = listing.facility }, "\(name): tie")
-      case .phase(let phase): #expect(try helps { $0.phase = phase }, "\(name): phase")
-      case .alone: #expect(try helps { $0.isAlone = true }, "\(name): alone")
-      case .seat: continue
-      }
-    }
+    let trial = Trial(problem: problem, listing: listing, seed: seed, known: known)
+    for remedy in facility.remedies { try trial.expectEnough(remedy) }
+    for attempt in facility.inVain { try trial.expectInVain(attempt) }
     guard let program = problem.run.names.programs.firstIndex(of: listing.program) else { return }
     #expect(
-      try helps { $0.moreSeatsIn = program } == facility.remedies.contains(.seat), "\(name): seat")
+      try trial.helps { $0.moreSeatsIn = program } == facility.remedies.contains(.seat),
+      "\(trial.name): seat")
   }
 }

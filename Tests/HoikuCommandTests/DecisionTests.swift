@@ -37,7 +37,12 @@ struct DecisionTests {
     let (session, scratch, effect) = try run("1,強制,C12,01,1,,虐待のおそれ,課長,2026-01-20")
     try #require(session.code == .done, "\(session.complaint)")
     #expect(session.answer.contains("決定の影響    2世帯(decisions-effect.json)"))
-    #expect(try row("C12", scratch).hasPrefix("C12,H09,在園継続,01,1,1,"))
+    #expect(try row("C12", scratch).hasPrefix("C12,H09,内定,01,1,1,"))
+    let letters = try SpoiledRun(scratch.path("out")).text("letters/index.csv")
+    #expect(letters.contains(",C12,H09,内定\r\n"), "a seat given by decision is told by letter")
+    #expect(try SpoiledRun(scratch.path("out")).text("rosters/01.csv").contains("\r\nC12,"))
+    #expect(
+      Session("explain", scratch.path("out"), "C12").answer.contains("  決定(強制)によるものです。"))
     for text in ["\"reason\": \"虐待のおそれ\"", "\"author\": \"課長\"", "\"date\": \"2026-01-20\""] {
       #expect(effect.contains(text))
     }
@@ -51,6 +56,36 @@ struct DecisionTests {
     // The seats on offer are none: nobody with better points may read that others ranked higher.
     #expect(try row("C08", scratch).hasSuffix(",転園保留,02,1,,,45,空きなし"))
     #expect(Session("verify", scratch.path("out")).code == .done)
+  }
+
+  @Test(
+    "強制の結果は、席の動きのとおり: 転園希望の児童は転園内定、いまの席か内定済みの席のままなら在園継続で通知書はない",
+    arguments: [
+      ("C08,01,1", "", "C08,H05,転園内定,01,1,1,", true),
+      ("C08,02,1", "", "C08,H05,在園継続,02,1,,", false),
+      ("C12,01,1", "C12,01,1", "C12,H09,在園継続,01,1,1,", false),
+      ("C12,03,1", "", "C12,H09,内定,03,1,,", true),
+    ])
+  func forcedByMove(forced: String, promised: String, result: String, hasLetter: Bool) throws {
+    let (session, scratch, _) = try run(
+      "1,強制,\(forced),,会議の決定,課長,2026-01-20", accepted: promised.isEmpty ? nil : promised)
+    try #require(session.code == .done, "\(session.complaint)")
+    let id = String(forced.prefix(3))
+    let row = try row(id, scratch)
+    #expect(row.hasPrefix(result) && row.hasSuffix(",内定"), "\(row)")
+    let folder = SpoiledRun(scratch.path("out"))
+    let letter = try folder.text("letters/index.csv").split(separator: "\r\n").first {
+      $0.contains(",\(id),")
+    }
+    #expect((letter != nil) == hasLetter)
+    if let letter {
+      let page = try folder.text("letters/\(letter.split(separator: ",")[1])")
+      let own = try #require(
+        page.components(separatedBy: "<section ").first { $0.contains("児童番号 \(id)") })
+      #expect(!own.contains("上位の希望の結果") && !own.contains("第希望"), "\(own)")
+    }
+    let verified = Session("verify", scratch.path("out"))
+    #expect(verified.code == .done, "\(verified.complaint)")
   }
 
   @Test("内定済みの席が希望にない施設でも、影響は記録され、検算も合う")

@@ -183,6 +183,34 @@ struct VerifyTests {
       ("statistics.json", "[5, 5]", "[6, 4]"),
       ("statistics.json", "\"held\": 4", "\"held\": 3"),
       ("statistics.json", "[\"C03\", \"C04\", \"C10\", \"C12\"]", "[\"C03\", \"C04\", \"C12\"]"),
+      ("statistics.json", "\"applied\": 14", "\"applied\": 15"),
+      ("statistics.json", "\"using\": 10", "\"using\": 9"),
+      ("statistics.json", "{\"class\": \"1\", \"held\": 2,", "{\"class\": \"1\", \"held\": 1,"),
+      ("statistics.json", "\"entryDate\": \"2026-04-01\"", "\"entryDate\": \"2026-05-01\""),
+      ("statistics.json", "若葉市", "青葉市"),
+      ("results.csv", "C12,H09,保留,,1,,,28,順位", "C12,H09,保留,,1,,,28,同点"),
+      ("results.csv", "C07,H04,内定,04,0,1,,32,内定", "C07,H04,内定,04,0,1,,32,順位"),
+      ("reasons.csv", "理由コード,必要だったこと", "理由コード,備考"),
+      ("reasons.csv", "C12,1,01,1,,28,", "C12,1,01,1,特別枠,28,"),
+      ("reasons.csv", "指数があと8点(", "指数があと7点("),
+      ("reasons.csv", "きょうだい条件を満たす組合せで席があること", "空きがあること"),
+      ("cutoffs.csv", "01,1,1,1,1,0,C08,,45,C12,,28\r\n01,2,0,", "01,2,0,"),
+      ("letters/index.csv", "2026-1-000011,batch-001.html,11,", "2026-1-000011,batch-001.html,10,"),
+      ("letters/batch-001.html", "児童番号 C11", "児童番号 C12"),
+      ("letters/batch-001.html", "きょうだい条件", "順位"),
+      ("letters/check.html", "<td>C12</td>", "<td>C13</td>"),
+      ("rosters/04.csv", "1歳児,新規", "2歳児,新規"), ("rosters/04.csv", "1歳児,新規", "1歳児,転園"),
+      ("rosters/03.csv", "住所秘匿", ""), ("rosters/02.html", "<td>C05</td>", "<td>C06</td>"),
+      ("publication/results.csv", "04,つぼみの小さなおうち,0,1,3,", "04,つぼみの小さなおうち,0,1,4,"),
+      ("publication/results.csv", "01,そよかぜ保育園,2,0,0,0,×,-", "01,そよかぜ保育園,2,0,0,0,○,-"),
+      ("publication/results.csv", "01,そよかぜ保育園,2,0,0,0,×,-", "01,そよかぜ保育園,2,0,0,0,×,40〜44"),
+      ("publication/results.csv", "01,そよかぜ保育園,1,1,※,※,", "01,そよかぜ保育園,1,1,※,1,"),
+      ("publication/results.csv", ",全施設,計,,14,10,,", ",全施設,計,,14,11,,"),
+      ("publication/results.csv", "01,そよかぜ保育園,2,0,0,0,×,-\r\n", ""),
+      ("publication/index.html", "<td class=\"n\">14</td>", "<td class=\"n\">15</td>"),
+      ("scores.csv", "C12,,計,,世帯基準,,28,,合計(基準)\r\n", ""),
+      ("scores.csv", "C12,,計,,調整,,0,,世帯調整 + 児童調整 + 施設調整", "C12,,計,,調整,,0,,世帯調整"),
+      ("scores.csv", "C12,,基準,1-1,就労,保護者2,20,○", "C12,,基準,1-1,求職,保護者2,20,○"),
       ("manifest.json", "\"内定\": 9", "\"内定\": 8"),
     ])
   func resealed(file: String, written: String, changed: String) throws {
@@ -195,6 +223,27 @@ struct VerifyTests {
     let report = Verification.check(run.path)
     #expect(!report.differences.contains { $0.code == "VER005" }, "the hashes fit")
     #expect(report.differences.contains { $0.location.file == file }, "\(report.differences)")
+  }
+
+  @Test("名簿の名前は通知書と、抽選の順は種と突き合わせる")
+  func namesAndLots() throws {
+    let run = try FinishedRun()
+    let name = "稲森　蒼久"
+    for (file, found) in [("rosters/02.csv", "rosters/02.html"), ("rosters/02.html", "batch-001")] {
+      let text = try run.folder.text(file)
+      try #require(text.contains(name))
+      try run.folder.write(file, text.replacing(name, with: "稲森　青久"))
+      try run.reseal()
+      let report = Verification.check(run.path)
+      #expect(
+        report.differences.contains { $0.location.file.contains(found) }, "\(report.differences)")
+    }
+    let other = try FinishedRun()
+    let manifest = try other.folder.text("manifest.json")
+    try other.folder.write("manifest.json", manifest.replacing("tutorial-1", with: "tutorial-2"))
+    try other.reseal()
+    let report = Verification.check(other.path)
+    #expect(report.differences.contains { $0.message.contains("抽選順") }, "\(report.differences)")
   }
 
   @Test("フォルダーがなければ 66")
@@ -223,6 +272,17 @@ struct VerifyTests {
       }
       try run.edit(name) { $0 = original }
     }
-    #expect(Session("explain", run.path, "C01").code == .done)
+    // Resealed, but without the rank of a child that takes part.
+    let reasons = try run.folder.text("reasons.csv")
+    try run.folder.write(
+      "reasons.csv", reasons.replacing(/C12,1,01,1,,28,[^\r]*/, with: "C12,1,01,1,,,,,1,1,,45,順位,"))
+    try run.reseal()
+    let spoiled = Session("explain", run.path, "C01")
+    #expect(spoiled.code == .badInput && spoiled.complaint.contains("REC003"))
+    try run.folder.write("reasons.csv", reasons)
+    try run.reseal()
+    let plain = Session("explain", run.path, "C01")
+    #expect(plain.code == .done)
+    #expect(Session("explain", run.path, " Ｃ０１").answer == plain.answer)
   }
 }

@@ -19,12 +19,13 @@ struct DecisionsCheck {
   private var kindOf: [String: String] = [:]
   private var childOf: [String: String] = [:]
 
-  static func mismatches(_ run: Evidence, _ findings: Findings) -> [Diagnostic] {
+  static func mismatches(_ run: Evidence) -> [Diagnostic] {
+    let findings = Findings()
     guard let bytes = run.files[file],
       let document = JSONDocument.read(bytes, file: file, findings: findings)
     else {
-      let isSettled = run.children.contains { $0.kind == .continuing || $0.kind == .cancelled }
-      return isSettled ? [.fileMissing(file)] : []
+      let isSettled = run.children.contains { run.isSettled($0) || $0.kind == .cancelled }
+      return findings.all + (isSettled ? [.fileMissing(file)] : [])
     }
     var check = DecisionsCheck(run: run)
     check.read(document.root["decisions"]?.elements ?? [])
@@ -83,11 +84,12 @@ struct DecisionsCheck {
   /// A child without a position sits where it sat before, or where its form does not reach. Tables
   /// do not tell these apart, but only the second kind ranks behind others and can be in their way.
   private mutating func seatSettled(named: Set<String>) {
-    let forced = Set(childOf.filter { kindOf[$0.key] == Decision.Kind.force.rawValue }.values)
-    for child in run.children where child.kind == .continuing {
+    for child in run.children where run.isSettled(child) {
       guard let seat = child.seat else { continue }
       let listing = child.listings.first { $0.facility == child.seatFacility }
-      let isBehind = forced.contains(child.id) || named.contains(child.id)
+      // Who was placed by decision came new; 在園継続 by decision is the seat held or promised.
+      let isNew = child.kind != .continuing
+      let isBehind = isNew || named.contains(child.id)
       let holds = child.position == nil && !(isBehind && listing == nil)
       settled[seat, default: []].append((child.id, listing?.standing, holds))
     }

@@ -5,9 +5,9 @@ import StableMatching
 
 /// What a finished run says of itself, put side by side: the problem, the verified seats, and the
 /// tables that people and other systems read.
-struct Evidence {
+struct Evidence: Sendable {
   /// A child who sits in a program, and how it ranks there; nothing for one that keeps its seat.
-  struct Occupant {
+  struct Occupant: Sendable {
     let child: String
     let family: Int
     let standing: RankStanding?
@@ -33,12 +33,18 @@ struct Evidence {
   private(set) var capacity: [String: Int] = [:]
   /// 施設番号 of each program.
   let facility: [String: String]
+  /// Whether the letter of each child that has one goes into a batch of 住所秘匿 households.
+  let isProtected: [String: Bool]
+  /// Children placed by decision (強制), as `decisions-effect.json` has it.
+  let forced: Set<String>
 
   init(
     market: InstanceFile, seats: [String?], blocking: Set<Int>, manifest: Manifest,
     records: RecordTables, tables: [String: TextTable], files: [String: [UInt8]]
   ) {
     self.blocking = blocking
+    isProtected = Self.protection(tables["letters/index.csv"])
+    forced = Self.forced(files["decisions-effect.json"])
     (self.market, self.manifest) = (market, manifest)
     (children, facility) = (records.children, records.facility)
     (self.tables, self.files) = (tables, files)
@@ -71,6 +77,42 @@ struct Evidence {
     }
   }
 
+  /// Whether letters may wait for a decision: an outcome that is not stable, or not proved.
+  var mayWait: Bool { manifest.blocking > 0 || manifest.status == "unproven" }
+
+  /// Whether the pages are made by the city's own templates: what they show is not known here.
+  var hasOwnTemplates: Bool { manifest.inputs.contains { $0.name.hasPrefix("letters/") } }
+
+  private static func protection(_ index: TextTable?) -> [String: Bool] {
+    var isProtected: [String: Bool] = [:]
+    guard let index = index.map(EvidenceTable.init) else { return [:] }
+    let (child, batch) = (index.column("児童番号"), index.column("ファイル"))
+    for row in index.rows {
+      isProtected[index[row, child]] = index[row, batch].hasPrefix("protected-")
+    }
+    return isProtected
+  }
+
+  private static func forced(_ bytes: [UInt8]?) -> Set<String> {
+    // What cannot be read of the file is told by its own check.
+    let document = bytes.flatMap {
+      JSONDocument.read($0, file: "decisions-effect.json", findings: Findings())
+    }
+    let decisions = document?.root["decisions"]?.elements ?? []
+    return Set(
+      decisions.filter { $0["kind"]?.string == Decision.Kind.force.rawValue }
+        .compactMap { $0["child"]?.string })
+  }
+
+  /// Whether a child is on its seat by decision or by an earlier promise, not by rank.
+  func isSettled(_ child: RecordedChild) -> Bool {
+    let offers: [ResultKind] = [.admitted, .transferred, .continuing]
+    return family[child.id] == nil && child.seat != nil && offers.contains(child.kind)
+  }
+
+  /// The names of all tables, in the order of bytes.
+  var tableNames: [String] { tables.keys.sorted { $0.precedesByBytes($1) } }
+
   /// A table by its name; nothing where the run did not write it.
   func table(_ name: String) -> EvidenceTable? {
     tables[name].map(EvidenceTable.init)
@@ -97,6 +139,21 @@ struct Evidence {
   }
 }
 
+extension RecordedChild {
+  /// クラス of the seat held, without its stream.
+  var classLabel: String? {
+    guard let seat, let seatFacility else { return nil }
+    return String(seat.dropFirst(seatFacility.count + 1).prefix { $0 != ":" })
+  }
+}
+
+extension Rational {
+  /// The difference; nothing where it leaves 64 bits, as in a table that somebody spoilt.
+  func less(_ other: Self) -> Self? {
+    other.multiplied(by: Rational(-1)).flatMap(adding)
+  }
+}
+
 /// A table whose fields are asked for by the names of their columns.
 struct EvidenceTable {
   private let table: TextTable
@@ -109,6 +166,17 @@ struct EvidenceTable {
   var file: String { table.file }
   /// The rows.
   var rows: Range<Int> { 0..<table.rowCount }
+
+  /// The columns.
+  var header: [String] { table.header }
+
+  /// Where a column is, for those who read many rows.
+  func column(_ name: String) -> Int? { table.column(name) }
+
+  /// A field by its column; empty where the table has no such column.
+  subscript(row: Int, column: Int?) -> String {
+    column.map { table.text(row: row, column: $0) } ?? ""
+  }
 
   /// A field; empty where the table has no such column.
   func callAsFunction(_ row: Int, _ name: String) -> String {
@@ -133,6 +201,11 @@ struct Mismatches {
   /// Notes a number that is not what it should be.
   mutating func expect(_ file: String, _ name: String, _ written: Int?, _ found: Int) {
     expect(file, name, written.map { "\($0)" } ?? "(なし)", "\(found)")
+  }
+
+  /// Adds what another part found.
+  mutating func add(_ found: [Diagnostic]) {
+    all += found
   }
 
   /// Notes a row that should not be there, or is not there.

@@ -2,7 +2,7 @@ import Intake
 import Records
 import Selection
 
-/// `results.csv` and `reasons.csv` against the matching: seats, kinds, positions, ranks, reasons.
+/// `results.csv` against the matching: seats, kinds, positions, ranks, main reasons.
 struct ResultsCheck {
   private let run: Evidence
   private var mismatches = Mismatches()
@@ -10,7 +10,6 @@ struct ResultsCheck {
   static func mismatches(_ run: Evidence) -> [Diagnostic] {
     var check = ResultsCheck(run: run)
     check.results()
-    check.reasons()
     check.counts()
     return check.mismatches.all
   }
@@ -34,6 +33,9 @@ struct ResultsCheck {
       mismatches.expect("results.csv", "児童\(id)の結果", child.kind.rawValue, kind(of: child))
       let position = applies ? expectedPosition(of: child) : table(row, "希望順位")
       mismatches.expect("results.csv", "児童\(id)の希望順位", table(row, "希望順位"), position)
+      let reason = expectedReason(of: child)
+      mismatches.expect(
+        "results.csv", "児童\(id)の理由コード", child.reason.rawValue, reason.rawValue)
       let main = mainStanding(of: child)
       mismatches.expect(
         "results.csv", "児童\(id)の指数", table(row, "指数"), main.map { "\($0.points)" } ?? "")
@@ -50,7 +52,8 @@ struct ResultsCheck {
   /// The result that seat and home make; a child outside the matching keeps the word it has.
   private func kind(of child: RecordedChild) -> String {
     guard run.family[child.id] != nil else {
-      let outside: [ResultKind] = [.continuing, .cancelled, .notEligible]
+      var outside: [ResultKind] = [.continuing, .cancelled, .notEligible]
+      if run.forced.contains(child.id) { outside += [.admitted, .transferred] }
       return outside.contains(child.kind) ? child.kind.rawValue : "(利用調整の対象外の結果)"
     }
     let (seat, home) = (run.seat[child.id], run.home[child.id])
@@ -65,70 +68,24 @@ struct ResultsCheck {
     return child.listings.first { $0.program == seat }.map { "\($0.position)" } ?? "(希望にない席)"
   }
 
+  /// The reason that leads a letter; of a child that took no part only a decision knows it.
+  private func expectedReason(of child: RecordedChild) -> ReasonCode {
+    switch child.kind {
+    case .admitted, .transferred, .continuing: return .admittedHere
+    case .cancelled: return .declined
+    case .notEligible: return child.reason
+    case .held, .transferHeld: break
+    }
+    if let family = run.family[child.id], run.blocking.contains(family) { return .unresolved }
+    if child.listings.contains(where: { $0.reason == .siblings }) { return .siblings }
+    return child.listings.first?.reason ?? .noSeats
+  }
+
   /// The standing that results show: at the facility of the seat, else at the first that has one.
   private func mainStanding(of child: RecordedChild) -> RankStanding? {
     let facility = child.seatFacility
     let here = child.listings.first { $0.facility == facility && $0.standing != nil }
     return here?.standing ?? child.listings.lazy.compactMap(\.standing).first
-  }
-
-  private mutating func reasons() {
-    guard let table = run.table("reasons.csv") else { return }
-    for row in table.rows {
-      let id = table(row, "児童番号")
-      let name = "児童\(id)の第\(table(row, "希望順位"))希望の"
-      guard let child = run.record[id] else {
-        mismatches.note("reasons.csv", "児童\(id)は results.csv にいません")
-        continue
-      }
-      let program = table.program(row)
-      guard let listing = child.listings.first(where: { "\($0.position)" == table(row, "希望順位") })
-      else { continue }
-      if run.family[id] != nil, !table(row, "受入枠").isEmpty {
-        mismatches.expect(
-          "reasons.csv", name + "受入枠", table(row, "受入枠"), "\(run.capacity[program] ?? 0)")
-        let last = run.lowest(program)?.standing
-        mismatches.expect(
-          "reasons.csv", name + "最終内定者の指数", table(row, "最終内定者の指数"),
-          last.map { "\($0.points)" } ?? "")
-      }
-      reason(listing, child, table(row, "先順位者数"), name)
-    }
-  }
-
-  /// The reason code, as far as seats and ranks fix it.
-  private mutating func reason(
-    _ listing: RecordedListing, _ child: RecordedChild, _ ahead: String, _ name: String
-  ) {
-    guard run.family[child.id] != nil else { return }
-    let got = child.listings.first { $0.program == run.seat[child.id] }?.position
-    if let got, listing.position >= got {
-      let code: ReasonCode = listing.position == got ? .admittedHere : .better
-      mismatches.expect("reasons.csv", name + "理由コード", listing.reason.rawValue, code.rawValue)
-      return
-    }
-    let ranked: Set<ReasonCode> = [.rank, .tie, .phase, .siblings, .unresolved]
-    guard ranked.contains(listing.reason), let own = listing.standing else { return }
-    let others = run.occupants[listing.program, default: []].filter {
-      $0.family != run.family[child.id]
-    }
-    let count = others.count { $0.standing.map { run.precedes($0, own) } ?? true }
-    mismatches.expect("reasons.csv", name + "先順位者数", ahead, "\(count)")
-    let isFull = count >= run.capacity[listing.program] ?? 0
-    let outranked: Set<ReasonCode> = [.rank, .tie, .phase]
-    if run.family[child.id].map(run.blocking.contains) ?? false {
-      let code = ReasonCode.unresolved
-      mismatches.expect("reasons.csv", name + "理由コード", listing.reason.rawValue, code.rawValue)
-      return
-    }
-    if outranked.contains(listing.reason) != isFull {
-      mismatches.note("reasons.csv", name + "理由コード「\(listing.reason.rawValue)」が、先の順位の人数と合いません")
-    }
-    if isFull, let last = others.last(where: { $0.standing != nil })?.standing {
-      let code: ReasonCode =
-        last.phase != own.phase ? .phase : last.points != own.points ? .rank : .tie
-      mismatches.expect("reasons.csv", name + "理由コード", listing.reason.rawValue, code.rawValue)
-    }
   }
 
   private mutating func counts() {

@@ -44,45 +44,123 @@ struct ScoresCheck {
     self.run = run
   }
 
+  /// A row of the file.
+  private struct Line {
+    let child: String
+    let facility: String
+    let table: String
+    let number: String
+    let item: String
+    let subject: String
+    let value: String
+    let counts: String
+    let clause: String
+
+    /// The rule, as `manifest.json` names it.
+    var rule: String { "\(table) \(number)" }
+    /// What no two lines of a child have in common.
+    var key: String { [table, number, item, subject, facility].joined(separator: "\u{1F}") }
+    /// Lines of 群 and 計 tell how rows were added up; they are no rules of their own.
+    var isRule: Bool { table != "群" && table != "計" }
+
+    init(_ texts: [String]) {
+      (child, facility, table, number, item) = (texts[0], texts[1], texts[2], texts[3], texts[4])
+      (subject, value, counts, clause) = (texts[5], texts[6], texts[7], texts[8])
+    }
+  }
+
+  private static let columns = ["児童番号", "施設番号", "表", "番号", "項目", "対象", "値", "算入", "根拠"]
+
+  /// What a rule says of itself in every row, and whom it fired for.
+  private struct Fired {
+    let item: String
+    let clause: String
+    var children = 0
+    var last = ""
+  }
+
   /// Every row is of a known child and of a rule that fired; every child's rows add up.
   private mutating func rows() {
     guard let table = run.table(file) else { return }
-    let fired = Set(run.manifest.ruleCounts.filter { $0.count > 0 }.map(\.rule))
-    var seen: Set<String> = []
+    let columns = Self.columns.map(table.column)
+    var fired: [String: Fired] = [:]
     var sheets: [String: [String: Sheet]] = [:]
+    // The rows of a child stand together: what stands twice is found among them.
+    var (child, keys): (String, Set<String>) = ("", [])
+    var facilities: Set<String> = []
     for row in table.rows {
-      let child = table(row, "児童番号")
-      if run.record[child] == nil {
-        mismatches.note(file, "児童\(child)は results.csv にいません")
+      let line = Line(columns.map { table[row, $0] })
+      if line.child != child {
+        (child, keys) = (line.child, [])
+        if run.record[child] == nil { mismatches.note(file, "児童\(child)は results.csv にいません") }
+        facilities = Set(run.record[child]?.listings.map(\.facility) ?? [])
       }
-      // Lines of 群 and 計 tell how rows were added up; they are no rules of their own.
-      let part = table(row, "表")
-      if part != "群" && part != "計" { seen.insert("\(part) \(table(row, "番号"))") }
-      add(table, row, to: &sheets[child, default: [:]][table(row, "施設番号"), default: Sheet()])
+      if !line.facility.isEmpty, !facilities.contains(line.facility) {
+        mismatches.note(file, "児童\(child)は施設\(line.facility)を希望していません")
+      }
+      if !keys.insert(line.key).inserted {
+        mismatches.note(file, "児童\(child)の「\(line.table) \(line.item)」の行が重なっています")
+      }
+      if line.isRule { note(line, &fired) }
+      add(line, to: &sheets[child, default: [:]][line.facility, default: Sheet()])
     }
-    for rule in seen.sorted(by: { $0.precedesByBytes($1) }) where !fired.contains(rule) {
-      mismatches.note(file, "規則「\(rule)」は、manifest.json では誰にも当てはまっていません")
-    }
+    compare(fired)
     for child in run.children { compare(child, sheets[child.id] ?? [:]) }
+    formulas(sheets)
+  }
+
+  /// A rule has the same words wherever it fired.
+  private mutating func note(_ line: Line, _ fired: inout [String: Fired]) {
+    var known = fired[line.rule] ?? Fired(item: line.item, clause: line.clause)
+    if known.item != line.item || known.clause != line.clause {
+      mismatches.note(file, "児童\(line.child)の「\(line.rule)」の項目または根拠が、ほかの行と違います")
+    }
+    if known.last != line.child { known.children += 1 }
+    known.last = line.child
+    fired[line.rule] = known
+  }
+
+  /// Each rule fired for as many children as `manifest.json` says; one without a wish has no rows.
+  private mutating func compare(_ fired: [String: Fired]) {
+    let counts = run.manifest.ruleCounts
+    let unseen = run.children.count { $0.listings.isEmpty }
+    for rule in counts where !rule.rule.hasPrefix("区分 ") {
+      let found = fired[rule.rule]?.children ?? 0
+      if !(found...found + unseen ~= rule.count) {
+        mismatches.expect(file, "規則「\(rule.rule)」の児童の数", found, rule.count)
+      }
+    }
+    let known = Set(counts.map(\.rule))
+    for rule in fired.keys.sorted(by: { $0.precedesByBytes($1) }) where !known.contains(rule) {
+      mismatches.note(file, "規則「\(rule)」は、manifest.json にありません")
+    }
   }
 
   // MARK: Adding up
 
-  private mutating func add(_ table: EvidenceTable, _ row: Int, to sheet: inout Sheet) {
-    guard let value = Rational(table(row, "値")) else {
-      mismatches.note(file, "児童\(table(row, "児童番号"))の値「\(table(row, "値"))」を読めません")
+  private mutating func add(_ line: Line, to sheet: inout Sheet) {
+    let (part, subject, item) = (line.table, line.subject, line.item)
+    guard let value = Rational(line.value), value.description == line.value else {
+      mismatches.note(file, "児童\(line.child)の値「\(line.value)」を読めません")
       return
     }
-    let (part, subject, item) = (table(row, "表"), table(row, "対象"), table(row, "項目"))
-    if part == "計" {
+    let isSum = part == "計"
+    let isOfRows = line.clause == Self.sumOfRows
+    if isSum, isOfRows ? !Self.rowSums.contains(item) : !subject.isEmpty {
+      mismatches.note(file, "児童\(line.child)の計「\(item)」の項目か対象が、run の書くものではありません")
+    }
+    if isSum ? !line.counts.isEmpty || !line.number.isEmpty : !["○", "×"].contains(line.counts) {
+      mismatches.note(file, "児童\(line.child)の「\(part) \(item)」の番号か算入が、run の書くものではありません")
+    }
+    if isSum {
       if item == "総合" { sheet.total = value }
       sheet.sums[Part(name: item, subject: owner(of: item) ?? subject)] = value
       if subject.isEmpty && owner(of: item) == nil {
-        sheet.formulas.append((item, table(row, "根拠")))
+        sheet.formulas.append((item, line.clause))
       }
       return
     }
-    guard table(row, "算入") == "○" else { return }
+    guard line.counts == "○" else { return }
     sheet.rows[subject] = (sheet.rows[subject] ?? .zero).adding(value) ?? .zero
     // What a group changes is never the only line: it stands beside rows, above a written sum.
     guard part != "群" else { return }
@@ -107,19 +185,64 @@ struct ScoresCheck {
 
   private mutating func compare(_ child: RecordedChild, _ sheets: [String: Sheet]) {
     let shared = sheets[""] ?? Sheet()
+    var isSharedCompared = false
     for listing in child.listings {
       guard let standing = listing.standing else { continue }
-      let own = sheets[listing.facility] ?? Sheet()
+      let own = sheets[listing.facility]
       let place = "児童\(child.id)の施設\(listing.facility)の"
       mismatches.expect(
-        file, place + "総合", (own.total ?? shared.total)?.description ?? "(なし)",
+        file, place + "総合", (own?.total ?? shared.total)?.description ?? "(なし)",
         standing.points.description)
-      compareRows(shared, own, place)
-      compareFormulas(shared, own, place)
+      // What holds alike at several facilities is added up once.
+      if own == nil && isSharedCompared { continue }
+      if own == nil { isSharedCompared = true }
+      compareRows(shared, own ?? Sheet(), place)
+      compareFormulas(shared, own ?? Sheet(), place)
     }
   }
 
   // MARK: Formulas
+
+  /// Every child has the same formulas by name; their words depend at most on whether there is one
+  /// guardian or several.
+  private mutating func formulas(_ sheets: [String: [String: Sheet]]) {
+    var names: Set<String>?
+    // The words where a row of a second guardian stands, and where none does.
+    var (several, single): ([String: String], [String: String]) = ([:], [:])
+    for child in run.children {
+      guard let own = sheets[child.id] else { continue }
+      let formulas = own.values.flatMap(\.formulas).filter { $0.text != Self.sumOfRows }
+      let found = Set(formulas.map(\.name))
+      if names ?? found != found {
+        mismatches.note(file, "児童\(child.id)の計の行が、ほかの児童とそろっていません")
+      }
+      names = names ?? found
+      let hasSeveral = own.values.contains { sheet in
+        sheet.rows.keys.contains { $0.hasPrefix("保護者") && $0 != "保護者1" }
+      }
+      for formula in formulas {
+        if hasSeveral {
+          expect(formula, several[formula.name] ?? formula.text, child.id)
+          several[formula.name] = several[formula.name] ?? formula.text
+        } else if formula.text != several[formula.name] {
+          expect(formula, single[formula.name] ?? formula.text, child.id)
+          single[formula.name] = single[formula.name] ?? formula.text
+        }
+      }
+    }
+  }
+
+  private mutating func expect(
+    _ formula: (name: String, text: String), _ text: String, _ child: String
+  ) {
+    mismatches.expect(file, "児童\(child)の\(formula.name)の根拠", formula.text, text)
+  }
+
+  /// The sums that rows go into.
+  private static let rowSums: Set = ["基準", "保護者調整", "世帯調整", "児童調整", "施設調整"]
+
+  /// What stands for a formula where a sum is that of its rows.
+  private static let sumOfRows = "算入○の行の合計"
 
   /// Sums whose formula only adds, worked out again; others need the rules, as a replay has them.
   private mutating func compareFormulas(_ shared: Sheet, _ own: Sheet, _ place: String) {

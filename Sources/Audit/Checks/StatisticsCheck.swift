@@ -8,11 +8,13 @@ struct StatisticsCheck {
   private let root: JSONValue
   private var mismatches = Mismatches()
 
-  static func mismatches(_ run: Evidence, _ findings: Findings) -> [Diagnostic] {
+  static func mismatches(_ run: Evidence) -> [Diagnostic] {
+    let findings = Findings()
     guard let bytes = run.files["statistics.json"],
       let document = JSONDocument.read(bytes, file: "statistics.json", findings: findings)
-    else { return [] }
+    else { return findings.all }
     var check = StatisticsCheck(run: run, root: document.root)
+    check.head()
     check.totals()
     check.classes()
     check.siblings()
@@ -27,6 +29,25 @@ struct StatisticsCheck {
 
   private mutating func number(_ name: String, _ value: JSONValue?, _ found: Int) {
     mismatches.expect("statistics.json", name, value?.integer, found)
+  }
+
+  /// What the file is about: `manifest.json` has it in words.
+  private mutating func head() {
+    let (city, date) = (root["municipality"]?.string ?? "", root["entryDate"]?.string ?? "")
+    mismatches.expect(
+      "statistics.json", "format", root["format"]?.string ?? "", "hoiku-statistics/1")
+    let parts = date.split(separator: "-").compactMap { Int($0) }
+    guard parts.count == 3,
+      let day = CalendarDate(year: parts[0], month: parts[1], day: parts[2]),
+      day.description == date
+    else {
+      mismatches.note("statistics.json", "入所日「\(date)」を読めません")
+      return
+    }
+    let round = root["roundNumber"]?.integer ?? 0
+    mismatches.expect(
+      "statistics.json", "選考回", "\(city) \(day.eraText)入所 第\(round)次", run.manifest.round)
+    number("fiscalYear", root["fiscalYear"], parts[1] < 4 ? parts[0] - 1 : parts[0])
   }
 
   private mutating func totals() {
@@ -70,6 +91,7 @@ struct StatisticsCheck {
     var sums = [Int](repeating: 0, count: ResultKind.allCases.count)
     let hasPools = seats.keys.contains { $0.contains("-") }
     let classOf = resultClasses()
+    classLabels(pools: Set(seats.keys.filter { $0.contains("-") }))
     for row in root["classes"]?.elements ?? [] {
       let label = row["class"]?.string ?? ""
       number("classes \(label) capacity", row["capacity"], seats[label]?.capacity ?? 0)
@@ -87,6 +109,15 @@ struct StatisticsCheck {
         "statistics.json", "classes の\(kind.rawValue)の合計", sums[place],
         run.children.count { $0.kind == kind })
     }
+  }
+
+  /// The classes one by one, then the pools of several by their ages.
+  private mutating func classLabels(pools: Set<String>) {
+    let sorted = pools.sorted { $0.precedesByBytes($1) }
+    mismatches.expect(
+      "statistics.json", "classes のクラス",
+      (root["classes"]?.elements ?? []).map { $0["class"]?.string ?? "" }.joined(separator: " "),
+      ((0...5).map { "\($0)" } + sorted).joined(separator: " "))
   }
 
   private func resultClasses() -> [String: String] {
@@ -127,6 +158,12 @@ struct StatisticsCheck {
     let value = root["waitingChildren"]
     let held = run.children.filter { $0.kind == .held }.map(\.id)
     number("waitingChildren.held", value?["held"], held.count)
+    let waits = value?["children"]?["waiting"]?.elements ?? []
+    waitingByClass(value, Set(waits.compactMap(\.string)))
+    let seated: Set<ResultKind> = [.admitted, .transferred, .transferHeld, .continuing]
+    let using = run.children.count { seated.contains($0.kind) }
+    number("waitingChildren.applied", value?["applied"], using + held.count)
+    number("waitingChildren.using", value?["using"], using)
     var listed: [String] = []
     for (key, ids) in value?["children"]?.members ?? [] {
       let (name, count) = (key.string ?? "", ids.elements?.count ?? 0)
@@ -138,5 +175,21 @@ struct StatisticsCheck {
       "statistics.json", "waitingChildren.children",
       listed.sorted { $0.precedesByBytes($1) }.joined(separator: " "),
       held.sorted { $0.precedesByBytes($1) }.joined(separator: " "))
+  }
+
+  private mutating func waitingByClass(_ value: JSONValue?, _ waiting: Set<String>) {
+    let classOf = resultClasses()
+    let rows = value?["byClass"]?.elements ?? []
+    mismatches.expect(
+      "statistics.json", "waitingChildren.byClass のクラス",
+      rows.map { $0["class"]?.string ?? "" }.joined(separator: " "), "0 1 2 3 4 5")
+    for row in rows {
+      let label = row["class"]?.string ?? ""
+      let held = run.children.filter { $0.kind == .held && classOf[$0.id] == label }
+      number("waitingChildren.byClass \(label) held", row["held"], held.count)
+      number(
+        "waitingChildren.byClass \(label) waiting", row["waiting"],
+        held.count { waiting.contains($0.id) })
+    }
   }
 }

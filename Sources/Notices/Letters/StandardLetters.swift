@@ -31,7 +31,7 @@ enum StandardLetters {
 
   private static let seat = #"""
     <tr><th>内定施設</th><td class="main">{{施設名}}<div class="sub">{{施設種別}}{{#もし 施設所在地}} {{施設所在地}}{{/もし}}{{#もし 施設電話}} 電話 {{施設電話}}{{/もし}}</div></td></tr>
-    <tr><th>クラス</th><td>{{クラス}} <span class="sub">第{{希望順位}}希望</span></td></tr>
+    <tr><th>クラス</th><td>{{クラス}} {{#もし 希望順位}}<span class="sub">第{{希望順位}}希望</span>{{/もし}}</td></tr>
     """#
 
   private static let upperWishes = #"""

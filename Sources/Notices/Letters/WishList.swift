@@ -8,7 +8,10 @@ struct WishList {
   static func count(of child: Int, _ kind: LetterKind, in outcome: Outcome) -> Int {
     let all = outcome.listings(of: RecordIndex(child))
     return switch kind {
-    case .admitted, .transferred: (outcome.results[child].position ?? all.count + 1) - 1
+    // Who is placed by decision was not ranked where it would rather have been.
+    case .admitted, .transferred:
+      outcome.isSettled(RecordIndex(child))
+        ? 0 : (outcome.results[child].position ?? all.count + 1) - 1
     case .held, .transferHeld, .notEligible: all.count
     case .cancelled: 0
     }

@@ -25,6 +25,8 @@ struct PublishedFigures {
     let round = reader.round
     var wishes = grid.programs.map { $0.map { _ in 0 } }
     var admitted = wishes
+    // 強制 — their seats are not among those that the others are matched to.
+    var placed = wishes
     var scores = [[ScoreIndex]](repeating: [], count: round.programs.count)
     for (child, result) in zip(round.children.indices, reader.outcome.results) {
       if let first = reader.outcome.listings(of: RecordIndex(child)).first,
@@ -33,8 +35,14 @@ struct PublishedFigures {
         wishes[row][column] += 1
       }
       if result.kind == .admitted || result.kind == .transferred, let seat = result.program {
-        if let score = reader.mainScore(of: child) { scores[Int(seat.offset)].append(score) }
-        if let (row, column) = grid.cell(of: seat) { admitted[row][column] += 1 }
+        let isPlaced = reader.outcome.isSettled(RecordIndex(child))
+        if !isPlaced, let score = reader.mainScore(of: child) {
+          scores[Int(seat.offset)].append(score)
+        }
+        if let (row, column) = grid.cell(of: seat) {
+          admitted[row][column] += 1
+          if isPlaced { placed[row][column] += 1 }
+        }
       }
     }
     admittedScores = scores
@@ -43,13 +51,22 @@ struct PublishedFigures {
     self.wishes = SuppressedTable(
       wishes, bounds: isUndecided.map { $0.map { .init(most: nil, isUndecided: $0) } },
       threshold: threshold)
-    let bounds = zip(grid.programs, isUndecided).map { programs, flags in
-      zip(programs, flags).map { program, flag in
+    let bounds = Self.bounds(grid, placed, isUndecided, reader)
+    self.admitted = SuppressedTable(admitted, bounds: bounds, threshold: threshold)
+  }
+
+  /// What is known beforehand of those admitted: the seats, those given by decision among them.
+  private static func bounds(
+    _ grid: PublishedGrid, _ placed: [[Int]], _ isUndecided: [[Bool]], _ reader: OutcomeReader
+  ) -> [[SuppressedTable.Bound]] {
+    grid.programs.indices.map { row in
+      grid.programs[row].indices.map { column in
         SuppressedTable.Bound(
-          most: program.map { reader.outcome.cutoffs[$0].seats }, isUndecided: flag)
+          most: grid.programs[row][column].map {
+            reader.outcome.cutoffs[$0].seats + placed[row][column]
+          }, isUndecided: isUndecided[row][column])
       }
     }
-    self.admitted = SuppressedTable(admitted, bounds: bounds, threshold: threshold)
   }
 
   /// The cells that families who wait for a decision have applied to.

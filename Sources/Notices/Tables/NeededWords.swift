@@ -13,8 +13,12 @@ struct NeededWords {
   }
 
   /// The words for one facility on a form; empty where the child was admitted.
-  func words(for listing: Listing) -> String {
-    switch listing.reason {
+  func words(for listing: Listing, of child: RecordIndex<Child>) -> String {
+    if listing.reason == .better, reader.outcome.isSettled(child) {
+      return reader.outcome.results[Int(child.offset)].kind == .continuing
+        ? "内定済みまたは在園中のため対象外" : "決定(強制)により内定したため対象外"
+    }
+    return switch listing.reason {
     case .admittedHere: ""
     case .rank, .tie, .phase: ranking(listing)
     case .noSeats: "この枠の募集があること"

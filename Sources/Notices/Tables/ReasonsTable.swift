@@ -49,7 +49,7 @@ enum ReasonsTable {
     table.field(last.map { reader.phaseName($0) } ?? "")
     table.field(last.map { scores.points($0) })
     table.field(listing.reason.rawValue)
-    table.field(needed.words(for: listing))
+    table.field(needed.words(for: listing, of: RecordIndex(place)))
     table.endRow()
   }
 }

@@ -24,31 +24,4 @@ extension EditableMarket {
     best.lot -= 1
     standings[child][facility] = best
   }
-
-  /// Takes a child out of its family's joint choices and lets it apply by its own form.
-  mutating func applyAlone(_ child: Int, _ run: RecordedRun) {
-    guard let number = families.firstIndex(where: { $0.children.contains(child) }),
-      let recorded = run.children.first(where: { $0.id == run.names.applicants[child] })
-    else { return }
-    var alone = families[number]
-    let place = alone.children.firstIndex(of: child) ?? 0
-    alone.id += ":" + recorded.id
-    alone.children = [child]
-    alone.homes = [families[number].homes[place]]
-    alone.choices = recorded.listings.compactMap { listing in
-      guard listing.standing != nil, listing.reason != .age, listing.reason != .cannotTake else {
-        return nil
-      }
-      return run.names.programs.firstIndex(of: listing.program).map { [$0] }
-    }
-    families[number].children.remove(at: place)
-    families[number].homes.remove(at: place)
-    var seen: Set<[Int?]> = []
-    families[number].choices = families[number].choices.compactMap { choice in
-      var rest = choice
-      rest.remove(at: place)
-      return seen.insert(rest).inserted ? rest : nil
-    }
-    families.insert(alone, at: number + 1)
-  }
 }

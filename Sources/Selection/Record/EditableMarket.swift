@@ -2,6 +2,12 @@ import Records
 import Scoring
 import StableMatching
 
+extension RecordedRun {
+  /// Whether every child has a rank wherever its family's choices lead, as in every record that `run`
+  /// wrote: a question about another one has no answer.
+  public var holdsTogether: Bool { (try? EditableMarket(self).build()) != nil }
+}
+
 /// A recorded matching problem that a question may change: seats, wishes, standings.
 ///
 /// Building it again and solving it answers "what if", without guessing.

@@ -6,7 +6,7 @@ import StableMatching
 public struct Explainer {
   let run: RecordedRun
   let market: EditableMarket
-  private let order: RankOrder
+  let order: RankOrder
   let child: RecordedChild
   /// The child's applicant number; nothing for one that took no part.
   let applicant: Int?
@@ -24,19 +24,23 @@ public struct Explainer {
   /// The explanation.
   ///
   /// - Throws: A defect of ours: a changed problem was refused, or its answer by the verifier.
-  /// - Complexity: some tens of solutions of the round.
+  /// - Complexity: some tens of solutions of the round, and one for each way to apply together.
   public func explain() throws -> Explanation {
     var facilities: [Explanation.Facility] = []
-    for listing in child.listings { facilities.append(try facility(listing)) }
+    let ways = try otherWays()
+    for listing in child.listings { facilities.append(try facility(listing, ways)) }
     let (family, choices) = jointChoices()
     return Explanation(
-      child: child, facilities: facilities, family: family, choices: choices,
+      child: child, takesPart: applicant != nil, facilities: facilities, family: family,
+      choices: choices,
       chain: try chain(), taken: try taken())
   }
 
   // MARK: - One facility
 
-  private func facility(_ listing: RecordedListing) throws -> Explanation.Facility {
+  private func facility(
+    _ listing: RecordedListing, _ ways: [WayTried]
+  ) throws -> Explanation.Facility {
     let others = occupants(of: listing)
     var counts: [(level: PriorityLevel, count: Int)] = []
     var holding = 0
@@ -55,10 +59,10 @@ public struct Explainer {
     }
     counts.sort { rank($0.level) < rank($1.level) }
     let seats = program(listing.program).map { run.instance.capacity(of: ProgramIndex($0)) }
+    let answers = try answers(listing, others.compactMap { $0 }, ways)
     return Explanation.Facility(
       listing: listing, seats: seats ?? 0, rank: place(at: listing), aheadByHolding: holding,
-      ahead: counts,
-      remedies: try remedies(listing, others.compactMap { $0 }))
+      ahead: counts, remedies: answers.enough, inVain: answers.inVain)
   }
 
   /// The child's place in the order of all who take part at the seats, from 1, and how many they are.
@@ -97,108 +101,6 @@ public struct Explainer {
       run.instance.home(of: ApplicantIndex(other)) == ProgramIndex(program)
         ? nil : market.standings[other][listing.facility]
     }
-  }
-
-  // MARK: - What would have been enough
-
-  /// The reasons of a facility that the child asked for in vain.
-  static let outranked: Set<ReasonCode> = [
-    .rank, .tie, .phase, .siblings, .noSeats, .unresolved,
-  ]
-
-  private func remedies(
-    _ listing: RecordedListing, _ occupants: [RankStanding]
-  ) throws -> [Explanation.Remedy] {
-    guard let applicant, let own = listing.standing, Self.outranked.contains(listing.reason) else {
-      return []
-    }
-    var remedies: [Explanation.Remedy] = []
-    if let more = try leastPoints(listing, applicant) {
-      remedies.append(.points(more))
-    }
-    if occupants.contains(where: { $0.phase == own.phase && $0.points == own.points }),
-      try isPlaced(at: listing, with: { $0.winTies(of: applicant, at: listing.facility) })
-    {
-      remedies.append(.tie(lostAt(own, occupants)))
-    }
-    for phase in Set(occupants.map(\.phase)).sorted(by: >) where phase < own.phase {
-      if try isPlaced(at: listing, with: { $0.move(applicant, toPhase: phase) }) {
-        remedies.append(.phase(phase))
-        break
-      }
-    }
-    if market.families.contains(where: { $0.children.count > 1 && $0.children.contains(applicant) }
-    ),
-      try isPlaced(at: listing, with: { $0.applyAlone(applicant, run) })
-    {
-      remedies.append(.alone)
-    }
-    if let program = program(listing.program),
-      try isPlaced(at: listing, with: { $0.newcomerSeats[program] += 1 })
-    {
-      remedies.append(.seat)
-    }
-    return remedies
-  }
-
-  /// Where the tie was lost to the last who won it.
-  private func lostAt(_ own: RankStanding, _ occupants: [RankStanding]) -> PriorityLevel? {
-    let ahead = occupants.filter {
-      $0.phase == own.phase && $0.points == own.points && order.precedes($0, own)
-    }
-    return ahead.max(by: order.precedes).map { order.compare($0, own).level }
-  }
-
-  /// The fewest more points: one step less would not have been enough.
-  ///
-  /// Results can only differ where the points pass those of a rival at some facility of the form, so
-  /// these are tried, by halving.
-  private func leastPoints(_ listing: RecordedListing, _ applicant: Int) throws -> Rational? {
-    let candidates = passingPoints(applicant)
-    guard let most = candidates.last,
-      try isPlaced(at: listing, with: { $0.raise(applicant, by: most) })
-    else { return nil }
-    var (tooFew, enough) = (-1, candidates.count - 1)
-    while enough - tooFew > 1 {
-      let middle = (tooFew + enough) / 2
-      if try isPlaced(at: listing, with: { $0.raise(applicant, by: candidates[middle]) }) {
-        enough = middle
-      } else {
-        tooFew = middle
-      }
-    }
-    return candidates[enough]
-  }
-
-  /// How many more points just pass a rival of the same phase, ascending.
-  private func passingPoints(_ applicant: Int) -> [Rational] {
-    var passing: Set<Rational> = []
-    for (facility, own) in market.standings[applicant] {
-      for other in market.standings.indices where other != applicant {
-        guard let rival = market.standings[other][facility], rival.phase == own.phase,
-          rival.points >= own.points
-        else { continue }
-        let gap = rival.points - own.points
-        var level = own
-        level.points = rival.points
-        let step = gap.isWhole ? Rational(1) : Rational(1, over: 2)
-        let needed = order.precedes(level, rival) ? gap : gap + step
-        if needed > .zero { passing.insert(needed) }
-      }
-    }
-    return passing.sorted()
-  }
-
-  /// Whether a change would place the child at a listed facility or one it prefers to that.
-  private func isPlaced(
-    at listing: RecordedListing, with change: (inout EditableMarket) -> Void
-  ) throws -> Bool {
-    guard let applicant else { return false }
-    var changed = market
-    change(&changed)
-    let wanted = child.listings.filter { $0.position <= listing.position }.map(\.facility)
-    guard let seat = try changed.solved()[applicant], let seat else { return false }
-    return wanted.contains(market.facilities[seat])
   }
 
   // MARK: - The family and the chain

@@ -34,6 +34,32 @@ public struct Explanation: Sendable {
     public let ahead: [(level: PriorityLevel, count: Int)]
     /// What would have been enough, alone, for a place here or at a facility preferred to it.
     public let remedies: [Remedy]
+    /// What would not have been enough, alone.
+    public let inVain: [Attempt]
+  }
+
+  /// きょうだい条件 — a way in which a family with several applicants applies.
+  public struct Way: Hashable, Sendable {
+    /// The policy.
+    public let policy: SiblingPolicy
+    /// Whether no partial placement may leave this child out (先に入れる児童).
+    public let isPlacedFirst: Bool
+  }
+
+  /// A kind of change that was tried.
+  public enum Attempt: Hashable, Sendable {
+    /// More points for the child, however many.
+    case points
+    /// More points for all who apply together.
+    case pointsTogether
+    /// Winning every tie among equal points there.
+    case tie
+    /// An earlier phase.
+    case phase
+    /// Another way to apply together.
+    case way(Way)
+    /// One more seat there.
+    case seat
   }
 
   /// A change that would have been enough, checked by solving again.
@@ -44,8 +70,11 @@ public struct Explanation: Sendable {
     case tie(PriorityLevel?)
     /// The phase before, by its place.
     case phase(Int)
-    /// Another policy of the family: this child applied for alone.
-    case alone
+    /// This many more points for all who apply together, everywhere; fewer than the child alone
+    /// would need.
+    case pointsTogether(Rational)
+    /// Another policy of the family, with points as they are.
+    case way(Way)
     /// One more seat.
     case seat
   }
@@ -64,6 +93,8 @@ public struct Explanation: Sendable {
 
   /// The child.
   public let child: RecordedChild
+  /// Whether it took part in the matching; otherwise it was settled beforehand, or left out.
+  public let takesPart: Bool
   /// The facilities of its form.
   public let facilities: [Facility]
   /// The family's children, in the order of `Choice.programs`; the child alone without siblings.

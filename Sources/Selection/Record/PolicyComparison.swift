@@ -50,20 +50,31 @@ public struct PolicyComparison: Sendable {
   /// Ids of the run that the other result leaves out, in the order of bytes.
   public let missing: [String]
 
+  /// Whether those left out were compared too, as children who got nothing.
+  public let missingGotNothing: Bool
+
   /// Whether both results give every child the same seat.
-  public var agrees: Bool { differences.isEmpty && unknown.isEmpty && missing.isEmpty }
+  public var agrees: Bool {
+    differences.isEmpty && unknown.isEmpty && (missing.isEmpty || missingGotNothing)
+  }
 
   /// Compares a run with another result.
   ///
   /// - Parameters:
   ///   - run: The recorded run.
-  ///   - seats: Each child's program id, or nothing, by 児童番号.
+  ///   - given: Each child's program id by 児童番号; nothing for one that got none, who keeps the
+  ///     seat it holds today, if any.
+  ///   - isAdmittedOnly: 内定者だけの一覧 — whether children left out got nothing.
   /// - Complexity: O(*n*) in the listed choices.
-  public init(_ run: RecordedRun, with seats: [String: String?]) {
+  public init(
+    _ run: RecordedRun, with given: [String: String?], isAdmittedOnly: Bool = false
+  ) {
     let ids = Set(run.children.map(\.id))
-    unknown = seats.keys.filter { !ids.contains($0) }.sorted { $0.precedesByBytes($1) }
-    missing = ids.filter { seats[$0] == nil }.sorted { $0.precedesByBytes($1) }
-    compared = ids.count - missing.count
+    unknown = given.keys.filter { !ids.contains($0) }.sorted { $0.precedesByBytes($1) }
+    missing = ids.filter { given[$0] == nil }.sorted { $0.precedesByBytes($1) }
+    missingGotNothing = isAdmittedOnly
+    compared = isAdmittedOnly ? ids.count : ids.count - missing.count
+    let seats = Self.staying(given, isAdmittedOnly ? missing : [], run)
     let judge = Judge(run, seats)
     blocking = judge.blocking?.count
     ownBlocking = judge.ownBlocking.count
@@ -81,6 +92,34 @@ public struct PolicyComparison: Sendable {
         child: child.id, ours: child.seat, ourPosition: child.position, theirs: theirs,
         theirPosition: listing?.position, finding: finding)
     }.sorted { $0.child.precedesByBytes($1.child) }
+  }
+}
+
+extension PolicyComparison {
+  /// The other result with the seats that children without a new one keep.
+  private static func staying(
+    _ given: [String: String?], _ missing: [String], _ run: RecordedRun
+  ) -> [String: String?] {
+    var homes: [String: String] = [:]
+    for (number, id) in run.names.applicants.enumerated() {
+      homes[id] = run.instance.home(of: ApplicantIndex(number)).map {
+        run.names.programs[Int($0.offset)]
+      }
+    }
+    let applicants = Set(run.names.applicants)
+    let kinds: [ResultKind] = [.admitted, .transferred]
+    var seats = given
+    for id in missing { seats[id] = .some(nil) }
+    for (id, seat) in seats where seat == nil { seats[id] = .some(homes[id]) }
+    // Promised before, or out of the round: a list of new admissions has nothing of them.
+    let missing = Set(missing)
+    for child in run.children
+    where missing.contains(child.id) && !applicants.contains(child.id)
+      && !kinds.contains(child.kind)
+    {
+      seats[child.id] = .some(child.seat)
+    }
+    return seats
   }
 }
 

@@ -97,11 +97,15 @@ public struct RecordedListing: Hashable, Sendable {
   public var standing: RankStanding?
   /// 理由コード.
   public var reason: ReasonCode
+  /// Whether the child could be given a seat there: old enough, and the facility can take it.
+  public var isOpen: Bool
 
   /// Puts a row together.
   public init(
-    position: Int, facility: String, program: String, standing: RankStanding?, reason: ReasonCode
+    position: Int, facility: String, program: String, standing: RankStanding?, reason: ReasonCode,
+    isOpen: Bool
   ) {
+    self.isOpen = isOpen
     self.position = position
     self.facility = facility
     self.program = program
