@@ -75,7 +75,9 @@ struct ComponentSearch {
   private mutating func runTolerating() -> Result {
     let shares = groups.map { $0.share(in: market) }
     var search = Search(market, budget: budget)
-    guard search.begin(mayBlock: market.marks(shares.lazy.flatMap(\.families))) else { return .refuted }
+    guard search.begin(mayBlock: market.marks(shares.lazy.flatMap(\.families))) else {
+      return .refuted
+    }
     var start = ToleranceSearch(search, wantsBest: true)
     for share in shares { start.add(share) }
     let isOpen = start.prepare()

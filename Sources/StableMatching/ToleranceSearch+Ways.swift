@@ -5,7 +5,8 @@ extension ToleranceSearch.Share {
 
   /// All ways: to divide the count between halves, or between the parts that the share was made of.
   var ways: [Way] {
-    parts.isEmpty ? counts.map { ($0, [half(0, count: $0), half(1, count: count - $0)]) } : unfolded
+    parts.isEmpty
+      ? counts.map { ($0, [half(0, count: $0), half(1, count: count - $0)]) } : unfolded
   }
 
   /// The families in two halves, of which the first is the larger if any.
