@@ -20,6 +20,8 @@ struct CoreTrials {
     let here: [Int]
     /// The cores that it was made of.
     let below: [Int]
+    /// The core's families, as the instance numbers them, that are in none of those.
+    var own: [Int32] = []
     /// The nodes that the trials may use; none where it could not be refuted again.
     var budget = 0
   }
@@ -33,6 +35,7 @@ struct CoreTrials {
         families: families.sorted().map { FamilyIndex(Int($0)) },
         blocking: 1 + step.parts.reduce(0) { $0 + parts[$1].core.blocking })
       var part = Self.part(core, of: instance, below: step.parts)
+      part.own = step.families
       let answer = Self.isRefuted(part, part.instance, budget)
       // A trial that is much harder than the problem as it is costs more than it can save.
       if answer.isRefuted { part.budget = min(budget, 2 * answer.nodes + 200) }
@@ -45,25 +48,44 @@ struct CoreTrials {
 
   /// Whether with one more seat in a program all cores are cores still.
   func hold(withSeatIn program: Int) -> Bool {
-    !roots.isEmpty && kept(withSeatIn: program) == roots
+    !roots.isEmpty && kept(withSeatIn: program).map(\.core) == roots
+  }
+
+  /// A core that is one still in a trial, and whether those that it was made of are too.
+  struct Kept: Hashable {
+    let core: Int
+    let isUnfoldable: Bool
   }
 
   /// The cores that are cores still with one more seat in a program; no two share a family.
-  func kept(withSeatIn program: Int) -> [Int] {
+  func kept(withSeatIn program: Int) -> [Kept] {
     roots.flatMap { kept($0, program) }
   }
 
-  private func kept(_ index: Int, _ program: Int) -> [Int] {
-    holds(parts[index], program) ? [index] : parts[index].below.flatMap { kept($0, program) }
+  private func kept(_ index: Int, _ program: Int) -> [Kept] {
+    guard holds(parts[index], program) else {
+      return parts[index].below.flatMap { kept($0, program) }
+    }
+    return [Kept(core: index, isUnfoldable: areKept(below: index, program))]
+  }
+
+  private func areKept(below index: Int, _ program: Int) -> Bool {
+    parts[index].below.allSatisfy { holds(parts[$0], program) && areKept(below: $0, program) }
   }
 
   /// Some cores as groups of families of which so many block.
-  func groups(_ kept: [Int]) -> [CoreGroup] {
-    kept.map { index in
-      let core = parts[index].core
-      return CoreGroup(
-        families: core.families.map(\.offset), lower: core.blocking, step: index)
+  func groups(_ kept: [Kept]) -> [CoreGroup] {
+    kept.map { kept in
+      let core = parts[kept.core].core
+      return kept.isUnfoldable
+        ? group(kept.core)
+        : CoreGroup(
+          families: core.families.map(\.offset), lower: core.blocking, step: kept.core)
     }
+  }
+
+  private func group(_ index: Int) -> CoreGroup {
+    CoreGroup(parts[index].own, through: parts[index].below.map { group($0) }, step: index)
   }
 
   private func holds(_ part: Part, _ program: Int) -> Bool {

@@ -64,9 +64,9 @@ package struct SeatTrials {
   }
 
   /// The programs by the cores that their trials keep, in the order of the first of each.
-  private func grouped(_ programs: Range<Int>) -> [(kept: [Int], members: [Int])] {
-    var groups: [(kept: [Int], members: [Int])] = []
-    var place: [[Int]: Int] = [:]
+  private func grouped(_ programs: Range<Int>) -> [(kept: [CoreTrials.Kept], members: [Int])] {
+    var groups: [(kept: [CoreTrials.Kept], members: [Int])] = []
+    var place: [[CoreTrials.Kept]: Int] = [:]
     for program in programs {
       let kept = cores.kept(withSeatIn: program)
       if let known = place[kept] {
