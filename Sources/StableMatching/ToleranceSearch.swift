@@ -118,7 +118,8 @@ struct ToleranceSearch {
       if search.log.isOn {
         search.log.write("end")
         search.log.leave(search.market)
-      } else if levels & bit == 0 {
+      } else if levels & bit == 0, share.parts.isEmpty {
+        // It holds with the other half's families free too. One more of a part is another matter.
         return levels
       }
       used |= levels & ~bit
