@@ -12,8 +12,8 @@ struct LotteryCheck {
     var check = LotteryCheck(run: run)
     check.commitment()
     let lots = check.lots()
-    check.compare(lots)
-    check.families(lots)
+    check.compare(lots.mapValues(\.lot))
+    check.families(lots.mapValues(\.earliest))
     return check.mismatches.all
   }
 
@@ -33,10 +33,10 @@ struct LotteryCheck {
   /// The manifest does not say which the rules ask for: the way that agrees with more of what is
   /// written. Of one household's children the dates of birth decide, which are not in the folder:
   /// their order is taken as it is written.
-  private func lots() -> [String: Int] {
+  private func lots() -> [String: Drawn] {
     let written = self.written
     let ways = [false, true].map { lots(byHousehold: $0, written) }
-    let faults = ways.map { lots in written.count { lots[$0.key] != $0.value } }
+    let faults = ways.map { lots in written.count { lots[$0.key]?.lot != $0.value } }
     return faults[1] < faults[0] ? ways[1] : ways[0]
   }
 
@@ -48,7 +48,14 @@ struct LotteryCheck {
     return lots
   }
 
-  private func lots(byHousehold: Bool, _ written: [String: Int]) -> [String: Int] {
+  /// What a child drew, and the earliest that it may have drawn where the order of its household is
+  /// not written in full.
+  private struct Drawn {
+    var lot: Int
+    var earliest: Int
+  }
+
+  private func lots(byHousehold: Bool, _ written: [String: Int]) -> [String: Drawn] {
     let seed = Array(run.manifest.seed.text.utf8) + [0x1F]
     let children = run.children
     let draws = Parallel.slices(children.count) { range in
@@ -63,7 +70,7 @@ struct LotteryCheck {
       let lots = (written[one] ?? Int.max, written[other] ?? Int.max)
       return lots.0 == lots.1 ? one.precedesByBytes(other) : lots.0 < lots.1
     }
-    var lots: [String: Int] = [:]
+    var lots: [String: Drawn] = [:]
     var start = 0
     while start < order.count {
       let end = order[start...].firstIndex { draws[$0] != draws[order[start]] } ?? order.count
@@ -72,7 +79,9 @@ struct LotteryCheck {
       let known = group.compactMap { written[$0] }
       let fits = Set(known).count == known.count && known.allSatisfy { start + 1...end ~= $0 }
       for (place, id) in group.enumerated() {
-        lots[id] = fits ? written[id] : start + place + 1
+        let lot = fits ? written[id] ?? start + place + 1 : start + place + 1
+        let isCertain = fits && known.count == group.count
+        lots[id] = Drawn(lot: lot, earliest: isCertain ? lot : start + 1)
       }
       start = end
     }
