@@ -40,7 +40,7 @@ enum ExplanationJSON {
     }
   }
 
-  private static func write(_ line: PointLines.Line, _ writer: inout JSONWriter) {
+  private static func write(_ line: ScoreLine, _ writer: inout JSONWriter) {
     writer.beginObject(compact: true)
     texts(
       [
@@ -49,7 +49,7 @@ enum ExplanationJSON {
         ("clause", line.clause),
       ], &writer)
     writer.key("counts")
-    writer.boolean(line.counts)
+    writer.boolean(line.isCounted)
     writer.endObject()
   }
 

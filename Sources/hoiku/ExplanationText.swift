@@ -45,7 +45,7 @@ struct ExplanationText {
     lines.append("指数の内訳")
     for line in points.lines {
       let place = line.facility.isEmpty ? "" : "施設\(line.facility)だけ、"
-      let note = line.counts ? "" : "、算入せず"
+      let note = line.isCounted ? "" : "、算入せず"
       lines.append(
         "  \(line.table)\(line.number) \(line.item) \(line.value)点(\(place)\(line.subject)\(note))")
       lines.append("    根拠: \(line.clause)")

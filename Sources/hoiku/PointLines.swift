@@ -1,20 +1,9 @@
+import Audit
 import Records
 import Scoring
 
 /// 指数の内訳 of one child, as `scores.csv` has it: the rows that fired, and the sums from them.
 struct PointLines {
-  /// One row of a table that fired.
-  struct Line {
-    let facility: String
-    let table: String
-    let number: String
-    let item: String
-    let subject: String
-    let value: String
-    let counts: Bool
-    let clause: String
-  }
-
   /// A sum on the way to 総合.
   struct Sum {
     /// The facility it holds at; empty where it is alike at all of them.
@@ -29,21 +18,18 @@ struct PointLines {
     let working: String
   }
 
-  private(set) var lines: [Line] = []
+  /// The rows that fired.
+  private(set) var lines: [ScoreLine] = []
   private(set) var sums: [Sum] = []
 
   /// The rows of a child, in the order of the file.
   init(of child: String, in table: TextTable) {
-    let names = ["児童番号", "施設番号", "表", "番号", "項目", "対象", "値", "算入", "根拠"]
-    let columns = names.compactMap(table.column)
-    guard columns.count == names.count else { return }
-    var sums: [Line] = []
+    let columns = ScoreLine.columns.compactMap(table.column)
+    guard columns.count == ScoreLine.columns.count else { return }
+    var sums: [ScoreLine] = []
     for row in 0..<table.rowCount {
-      let fields = columns.map { table.text(row: row, column: $0) }
-      guard fields[0] == child else { continue }
-      let line = Line(
-        facility: fields[1], table: fields[2], number: fields[3], item: fields[4],
-        subject: fields[5], value: fields[6], counts: fields[7] == "○", clause: fields[8])
+      let line = ScoreLine(columns.map { table.text(row: row, column: $0) })
+      guard line.child == child else { continue }
       if line.table == "計" { sums.append(line) } else { lines.append(line) }
     }
     let sheet = SumSheet(lines: lines, sums: sums)
@@ -53,10 +39,10 @@ struct PointLines {
 
 /// Puts values into the formulas of one child.
 private struct SumSheet {
-  let lines: [PointLines.Line]
-  let sums: [PointLines.Line]
+  let lines: [ScoreLine]
+  let sums: [ScoreLine]
 
-  func sum(_ line: PointLines.Line) -> PointLines.Sum {
+  func sum(_ line: ScoreLine) -> PointLines.Sum {
     // Rows that are added up have no formula: their sum is told by the lines above it.
     let isOfRows = Self.parts[line.item] != nil
     let formula = isOfRows ? "" : line.clause
@@ -73,7 +59,7 @@ private struct SumSheet {
   ]
 
   private func values(of name: String, at facility: String) -> [String] {
-    func holds(_ line: PointLines.Line) -> Bool {
+    func holds(_ line: ScoreLine) -> Bool {
       line.facility.isEmpty || line.facility == facility
     }
     let written = sums.filter { $0.item == name && holds($0) }

@@ -44,33 +44,6 @@ struct ScoresCheck {
     self.run = run
   }
 
-  /// A row of the file.
-  private struct Line {
-    let child: String
-    let facility: String
-    let table: String
-    let number: String
-    let item: String
-    let subject: String
-    let value: String
-    let counts: String
-    let clause: String
-
-    /// The rule, as `manifest.json` names it.
-    var rule: String { "\(table) \(number)" }
-    /// What no two lines of a child have in common.
-    var key: String { [table, number, item, subject, facility].joined(separator: "\u{1F}") }
-    /// Lines of 群 and 計 tell how rows were added up; they are no rules of their own.
-    var isRule: Bool { table != "群" && table != "計" }
-
-    init(_ texts: [String]) {
-      (child, facility, table, number, item) = (texts[0], texts[1], texts[2], texts[3], texts[4])
-      (subject, value, counts, clause) = (texts[5], texts[6], texts[7], texts[8])
-    }
-  }
-
-  private static let columns = ["児童番号", "施設番号", "表", "番号", "項目", "対象", "値", "算入", "根拠"]
-
   /// What a rule says of itself in every row, and whom it fired for.
   private struct Fired {
     let item: String
@@ -82,14 +55,14 @@ struct ScoresCheck {
   /// Every row is of a known child and of a rule that fired; every child's rows add up.
   private mutating func rows() {
     guard let table = run.table(file) else { return }
-    let columns = Self.columns.map(table.column)
+    let columns = ScoreLine.columns.map(table.column)
     var fired: [String: Fired] = [:]
     var sheets: [String: [String: Sheet]] = [:]
     // The rows of a child stand together: what stands twice is found among them.
     var (child, keys): (String, Set<String>) = ("", [])
     var facilities: Set<String> = []
     for row in table.rows {
-      let line = Line(columns.map { table[row, $0] })
+      let line = ScoreLine(columns.map { table[row, $0] })
       if line.child != child {
         (child, keys) = (line.child, [])
         if run.record[child] == nil { mismatches.note(file, "児童\(child)は results.csv にいません") }
@@ -110,7 +83,7 @@ struct ScoresCheck {
   }
 
   /// A rule has the same words wherever it fired.
-  private mutating func note(_ line: Line, _ fired: inout [String: Fired]) {
+  private mutating func note(_ line: ScoreLine, _ fired: inout [String: Fired]) {
     var known = fired[line.rule] ?? Fired(item: line.item, clause: line.clause)
     if known.item != line.item || known.clause != line.clause {
       mismatches.note(file, "児童\(line.child)の「\(line.rule)」の項目または根拠が、ほかの行と違います")
@@ -138,7 +111,7 @@ struct ScoresCheck {
 
   // MARK: Adding up
 
-  private mutating func add(_ line: Line, to sheet: inout Sheet) {
+  private mutating func add(_ line: ScoreLine, to sheet: inout Sheet) {
     let (part, subject, item) = (line.table, line.subject, line.item)
     guard let value = Rational(line.value), value.description == line.value else {
       mismatches.note(file, "児童\(line.child)の値「\(line.value)」を読めません")
@@ -160,7 +133,7 @@ struct ScoresCheck {
       }
       return
     }
-    guard line.counts == "○" else { return }
+    guard line.isCounted else { return }
     sheet.rows[subject] = (sheet.rows[subject] ?? .zero).adding(value) ?? .zero
     // What a group changes is never the only line: it stands beside rows, above a written sum.
     guard part != "群" else { return }
