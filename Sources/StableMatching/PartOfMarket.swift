@@ -2,12 +2,6 @@
 ///
 /// Parts that are cut alike are searched once, whatever the rest of the market has come to.
 struct PartOfMarket: Hashable {
-  /// Some of whose families, by their places in the part, so many may block.
-  struct Share: Hashable {
-    var families: [Int32]
-    var count: Int
-  }
-
   /// What a search of it came to.
   enum Best {
     /// The place of each family's choice, and the families of the shares that block.
@@ -19,8 +13,8 @@ struct PartOfMarket: Hashable {
   var market: Submarket
   /// Whether a family may not block, one entry a family.
   var isStrict: [Bool]
-  /// Where it is not decided yet who may block.
-  var shares: [Share]
+  /// Where it is not decided yet who may block, by their places in the part.
+  var shares: [ToleranceSearch.Share]
 
   /// Searches the best matching.
   ///
@@ -33,9 +27,7 @@ struct PartOfMarket: Hashable {
     guard search.begin(mayBlock: isStrict.map { !$0 }) else { return (.refuted, 0) }
     var walk = ToleranceSearch(search, wantsBest: true, byParts: true)
     swap(&walk.known, &known)
-    for share in shares {
-      walk.add(ToleranceSearch.Share(families: share.families, count: share.count))
-    }
+    for share in shares { walk.add(share) }
     let verdict = walk.run()
     swap(&walk.known, &known)
     let (nodes, best) = (walk.search.nodes, walk.search.objective.best)

@@ -59,7 +59,7 @@ extension Search {
   ///   - shares: Some of them, of whom so many may block.
   /// - Returns: The part, and the option here of each of its options.
   func cut(
-    _ part: [Int32], shares: [(families: [Int32], count: Int)]
+    _ part: [Int32], shares: [ToleranceSearch.Share]
   ) -> (part: PartOfMarket, options: [Int32]) {
     var cut = Submarket()
     var options: [Int32] = []
@@ -88,7 +88,8 @@ extension Search {
       PartOfMarket(
         market: cut, isStrict: part.map { isStrict(Int($0)) },
         shares: shares.map { share in
-          PartOfMarket.Share(families: share.families.compactMap { place[$0] }, count: share.count)
+          ToleranceSearch.Share(
+            families: share.families.compactMap { place[$0] }, count: share.count)
         }), options
     )
   }

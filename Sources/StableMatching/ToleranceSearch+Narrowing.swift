@@ -42,7 +42,7 @@ extension ToleranceSearch {
     let isOn = search.log.isOn
     search.log.isOn = false
     search.evidence.assumptions = []
-    let isPossible = isPossible(strict: families)
+    let isPossible = attempt(strict: families)
     let used = Set(search.evidence.assumptions ?? [])
     search.evidence.assumptions = nil
     search.log.isOn = isOn
@@ -53,23 +53,29 @@ extension ToleranceSearch {
   /// Writes down that some families contradict themselves; false where they do not do so at once.
   private mutating func writeCore(_ core: [Int32], of index: Int) -> Bool {
     search.log.isOn = false
-    let isPossible = isPossible(strict: core)
+    let isPossible = attempt(strict: core)
     search.log.isOn = true
     if isPossible || stopped != nil { return false }
     search.log.write(
       line: Array("core \(index)".utf8)
         + core.flatMap { Array(" \(search.market.families[Int($0)])".utf8) })
-    _ = self.isPossible(strict: core)
-    search.log.write("end")
-    search.log.leave(search.market)
+    _ = attempt(strict: core)
     return true
   }
 
-  /// Whether nothing contradicts some families' being strict, on a level that is left again.
-  private mutating func isPossible(strict families: [Int32]) -> Bool {
+  /// Makes families strict on a level that is left again, and does more there if that is possible.
+  ///
+  /// - Returns: Whether no contradiction was met.
+  private mutating func attempt(
+    strict families: [Int32], _ body: (inout Self) -> Bool = { _ in true }
+  ) -> Bool {
     let (level, ground) = (search.currentLevel, search.ground)
-    let isPossible = assume(strict: families)
+    let isPossible = assume(strict: families) && body(&self)
     if stopped != nil { return false }
+    if search.log.isOn {
+      search.log.write("end")
+      search.log.leave(search.market)
+    }
     search.undo(to: level)
     search.ground = ground
     return isPossible
@@ -109,18 +115,11 @@ extension ToleranceSearch {
     _ families: [Int32], strict: [Int32], at index: Int, _ line: String
   ) -> [Int32] {
     if stopped != nil { return [] }
-    let (level, ground) = (search.currentLevel, search.ground)
     if search.log.isOn { search.log.write(line) }
     var kept = families
-    var isPossible = assume(strict: strict)
-    if isPossible, families.count > 1 { isPossible = halve(&kept, at: index) }
-    if stopped != nil { return [] }
-    if search.log.isOn {
-      search.log.write("end")
-      search.log.leave(search.market)
+    let isPossible = attempt(strict: strict) { walk in
+      families.count == 1 || walk.halve(&kept, at: index)
     }
-    search.undo(to: level)
-    search.ground = ground
     return isPossible ? kept : []
   }
 }

@@ -41,8 +41,7 @@ extension ToleranceSearch {
   ///
   /// - Returns: Whether nothing is left: it has no matching, or what it costs is too much.
   private mutating func settle(_ piece: Piece, _ blockers: inout [Int32]) -> Bool {
-    let shares = piece.shares.map { (families: $0.families, count: $0.count) }
-    let (part, options) = search.cut(piece.families, shares: shares)
+    let (part, options) = search.cut(piece.families, shares: piece.shares)
     if known[part] == nil {
       let (best, nodes) = part.best(budget: search.budget - search.nodes, known: &known)
       known[part] = best

@@ -4,10 +4,7 @@ extension ToleranceSearch.Share {
   typealias Way = (number: Int, shares: [Self])
 
   /// All ways: to divide the count between halves, or between the parts that the share was made of.
-  var ways: [Way] {
-    parts.isEmpty
-      ? counts.map { ($0, [half(0, count: $0), half(1, count: count - $0)]) } : unfolded
-  }
+  var ways: [Way] { parts.isEmpty ? divided : unfolded }
 
   /// The families in two halves, of which the first is the larger if any.
   var halves: [[Int32]] {
@@ -15,8 +12,14 @@ extension ToleranceSearch.Share {
     return [Array(families[..<middle]), Array(families[middle...])]
   }
 
-  private func half(_ index: Int, count: Int) -> Self {
-    Self(families: halves[index], count: count, isUnfolded: isUnfolded)
+  private var divided: [Way] {
+    let halves = halves
+    return counts.map { first in
+      let shares = zip(halves, [first, count - first]).map {
+        Self(families: $0, count: $1, isUnfolded: isUnfolded)
+      }
+      return (first, shares)
+    }
   }
 
   /// How many may block in the first half, from the most down to the fewest.

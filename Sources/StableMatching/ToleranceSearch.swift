@@ -9,7 +9,7 @@
 /// families that are left may block, and ``Search/run()`` goes on with ordinary decisions.
 struct ToleranceSearch {
   /// Some families in the order of the walk, of which so many may block.
-  struct Share {
+  struct Share: Hashable {
     var families: [Int32]
     var count: Int
     /// Where other shares were merged into this one: in each of them at least its count block.

@@ -134,10 +134,10 @@ extension ProofReplay {
     sets = []
   }
 
-  /// Makes the next group of a part's families and groups, which contradict each other.
+  /// Makes the next group of families and groups that contradict each other.
   ///
   /// Sound: of each group at least its limit block in every matching, and the groups share nobody.
-  /// If no more than that did, and nobody of the families, the part would hold a matching.
+  /// If no more than that did, and nobody of the families, there would be no contradiction.
   private mutating func merge(_ families: [Int], _ merged: [Int]) {
     var new = Group(members: families, limit: 1, parts: merged, own: families)
     for group in merged {
@@ -176,13 +176,7 @@ extension ProofReplay {
       Set(members).count == members.count, Set(merged).count == merged.count,
       limit == merged.reduce(1, { $0 + groups[$1].limit })
     else { throw .group(number) }
-    let own = members.sorted()
-    for group in merged {
-      members += groups[group].members
-      groups[group].isInForce = false
-    }
-    groups.append(Group(members: members.sorted(), limit: limit, parts: merged, own: own))
-    state.addGroup()
+    merge(members.sorted(), merged)
   }
 
   private func isGrouped(_ family: Int) -> Bool {
