@@ -34,6 +34,12 @@ extension Diagnostic {
     difference("VER004", name, "\(name) がありません", reason: "実行の後で消されています。", remedy: again)
   }
 
+  static func fileUnreadable(_ name: String) -> Diagnostic {
+    difference(
+      "VER016", name, "\(name) を読めません", reason: "ファイルはありますが、開けないか、読む途中で誤りが起きました。",
+      remedy: "読み取りの権限と装置を確かめ、もう一度検証してください。")
+  }
+
   static func fileChanged(_ name: String) -> Diagnostic {
     difference("VER005", name, "\(name) の中身が実行時と違います", reason: changed, remedy: again)
   }

@@ -1,20 +1,6 @@
 import Foundation
 public import Records
 
-/// Why an output folder could not be written.
-public enum OutputFailure: Error, Equatable {
-  /// Something of that name exists (exit 73).
-  case exists(String)
-  /// Another run is writing it right now (exit 73).
-  case busy(String)
-  /// The folder above does not exist or may not be written (exit 73).
-  case cannotCreate(String)
-  /// The disk is full (exit 74).
-  case diskFull(String)
-  /// Another failure of the file system (exit 74).
-  case failed(String, reason: String)
-}
-
 /// 出力フォルダー — written complete or not at all.
 ///
 /// Files go to a hidden folder beside the target, which is flushed to the disk and renamed at the
@@ -69,48 +55,17 @@ public struct OutputFolder: Sendable {
     _ name: String, _ bytes: [UInt8], before look: (ArraySlice<UInt8>) -> Void
   ) throws(OutputFailure) {
     let path = staging.url.path + "/" + name
-    var file = Self.create(path)
+    var file = NewFile.create(path)
     if file < 0, errno == ENOENT {
       try makeFolder(above: name)
-      file = Self.create(path)
+      file = NewFile.create(path)
     }
-    guard file >= 0 else { throw Self.failure(name, errno) }
+    guard file >= 0 else { throw OutputFailure(name, errno) }
     defer { close(file) }
-    guard Self.write(bytes, to: file, before: look), !isReadOnly || fchmod(file, 0o444) == 0 else {
-      throw Self.failure(name, errno)
-    }
+    guard NewFile.write(bytes, to: file, before: look),
+      !isReadOnly || fchmod(file, 0o444) == 0
+    else { throw OutputFailure(name, errno) }
     DiskFlush.begin(file)
-  }
-
-  private static func create(_ path: String) -> Int32 {
-    unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-  }
-
-  /// Writes all bytes, a piece at a time, each after a look at it.
-  private static func write(
-    _ bytes: [UInt8], to file: Int32, before look: (ArraySlice<UInt8>) -> Void
-  ) -> Bool {
-    for start in stride(from: 0, to: bytes.count, by: piece) {
-      let rest = bytes[start..<min(start + piece, bytes.count)]
-      look(rest)
-      guard write(rest, to: file) else { return false }
-    }
-    return true
-  }
-
-  private static let piece = 1 << 18
-
-  private static func write(_ bytes: ArraySlice<UInt8>, to file: Int32) -> Bool {
-    var rest = bytes
-    while !rest.isEmpty {
-      let count = unsafe rest.withUnsafeBytes { buffer in
-        unsafe Foundation.write(file, buffer.baseAddress, buffer.count)
-      }
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { return false }
-      rest = rest.dropFirst(count)
-    }
-    return true
   }
 
   /// Makes the folders of a name, but never the one they are in: an interruption has removed it.
@@ -119,14 +74,9 @@ public struct OutputFolder: Sendable {
     for part in name.split(separator: "/").dropLast() {
       path += "/\(part)"
       guard unsafe mkdir(path, 0o777) == 0 || errno == EEXIST else {
-        throw Self.failure(name, errno)
+        throw OutputFailure(name, errno)
       }
     }
-  }
-
-  private static func failure(_ name: String, _ code: Int32) -> OutputFailure {
-    code == ENOSPC || code == EDQUOT
-      ? .diskFull(name) : .failed(name, reason: "\(NSPOSIXErrorDomain) \(code)")
   }
 
   /// Gives the folder its name, which makes it visible as a whole.
@@ -137,7 +87,7 @@ public struct OutputFolder: Sendable {
   public func complete(_ progress: WorkProgress = WorkProgress()) throws(OutputFailure) {
     guard !Self.exists(target) else { throw .exists(target.lastPathComponent) }
     let code = DiskFlush.tree(staging.url.path, progress)
-    guard code == 0 else { throw Self.failure(target.lastPathComponent, code) }
+    guard code == 0 else { throw OutputFailure(target.lastPathComponent, code) }
     try staging.whole { () throws(OutputFailure) in
       do {
         try FileManager.default.moveItem(at: staging.url, to: target)
@@ -160,7 +110,7 @@ public struct OutputFolder: Sendable {
   }
 
   /// Whether anything, even a dangling link, has this name.
-  private static func exists(_ url: URL) -> Bool {
+  static func exists(_ url: URL) -> Bool {
     (try? FileManager.default.attributesOfItem(atPath: url.path)) != nil
   }
 }

@@ -18,14 +18,18 @@ struct StagingFolder: Sendable {
     ".\(target.lastPathComponent).writing-"
   }
 
+  /// A hidden name beside a target, which nobody else uses.
+  static func place(beside target: URL) -> URL {
+    let token = String(UInt64.random(in: .min ... .max), radix: 36)
+    return target.deletingLastPathComponent().appendingPathComponent(prefix(of: target) + token)
+  }
+
   /// Makes the folder; what killed runs left for the same target is removed first.
   ///
   /// - Throws: ``OutputFailure``; `busy` where a live run writes the same target.
   init(for target: URL, named path: String) throws(OutputFailure) {
     try Self.removeRemainders(of: target, named: path)
-    let token = String(UInt64.random(in: .min ... .max), radix: 36)
-    url = target.deletingLastPathComponent()
-      .appendingPathComponent(Self.prefix(of: target) + token)
+    url = Self.place(beside: target)
     do {
       try FileManager.default.createDirectory(at: url, withIntermediateDirectories: false)
     } catch let error as CocoaError where error.code == .fileWriteOutOfSpace {
@@ -60,6 +64,15 @@ struct StagingFolder: Sendable {
       }
       end()
     }
+  }
+
+  /// Does something while an interruption would remove what is at a path.
+  static func clearing<Failure: Error>(
+    _ path: String, _ body: () throws(Failure) -> Void
+  ) throws(Failure) {
+    active.withLock { _ = $0.insert(path) }
+    defer { active.withLock { _ = $0.remove(path) } }
+    try body()
   }
 
   /// Does something that no interruption may cut in two.

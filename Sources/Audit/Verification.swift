@@ -161,7 +161,10 @@ public struct Verification {
     }
     for (file, (bytes, isSame)) in zip(manifest.outputs, files) {
       switch isSame {
-      case nil: report.differences.append(.fileMissing(file.name))
+      case nil:
+        let path = folder.appendingPathComponent(file.name).path
+        let isThere = FileManager.default.fileExists(atPath: path)
+        report.differences.append(isThere ? .fileUnreadable(file.name) : .fileMissing(file.name))
       case false?: report.differences.append(.fileChanged(file.name))
       case true?: break
       }

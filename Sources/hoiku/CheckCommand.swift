@@ -18,7 +18,7 @@ enum CheckCommand: Command {
     let reading = RoundReader.read(arguments.required(0), progress: console.progress)
     if try arguments.wantsJSON() {
       if let round = reading.round, let file = arguments.value("--sheet") {
-        try write(Reconciliation(round).csv, to: file)
+        try OutputWriting.writeNew(Reconciliation(round).csv, to: file)
       }
       let comparison = try comparison(reading, arguments, console)
       console.write(
@@ -46,7 +46,9 @@ enum CheckCommand: Command {
     _ reading: RoundReading, _ round: Round, _ arguments: Arguments, _ console: Console
   ) throws(CommandFailure) {
     let sheet = Reconciliation(round)
-    if let file = arguments.value("--sheet") { try write(sheet.csv, to: file) }
+    if let file = arguments.value("--sheet") {
+      try OutputWriting.writeNew(sheet.csv, to: file)
+    }
     console.write(ChangeLog.text(reading.changes))
     console.write(sheet.text)
     let seats = round.programs.reduce(0) { $0 + $1.capacity }
@@ -82,15 +84,6 @@ enum CheckCommand: Command {
     case .ready: .done
     case .needsConfirmation, .invalid: .badInput
     case .incomplete: .missingInput
-    }
-  }
-
-  private static func write(_ bytes: [UInt8], to file: String) throws(CommandFailure) {
-    do {
-      try Data(bytes).write(to: URL(filePath: file), options: .withoutOverwriting)
-    } catch {
-      throw CommandFailure(
-        code: .cannotCreate, message: "突合表 \(file) を書けません。同じ名前のファイルがないか確かめてください。")
     }
   }
 }

@@ -23,12 +23,7 @@ enum MarketFile {
       throw CommandFailure.defect("作った問題が成り立ちません: \(error)")
     }
     let bytes = InstanceText.bytes(of: instance, names: names(of: instance))
-    do {
-      try Data(bytes).write(to: URL(fileURLWithPath: path), options: .withoutOverwriting)
-    } catch {
-      throw CommandFailure(
-        code: .cannotCreate, message: "\(path) を作れません。すでにあるか、書き込めない場所です。別の名前を指定してください。")
-    }
+    try OutputWriting.writeNew(bytes, to: path)
     console.line(
       "作成しました: \(path)(児童 \(instance.applicantCount)人、家族 \(instance.familyCount)、"
         + "枠 \(instance.programCount))")

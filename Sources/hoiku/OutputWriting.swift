@@ -58,6 +58,11 @@ enum OutputWriting {
     do { try folder.write(name, bytes) } catch { throw failure(error) }
   }
 
+  /// Writes a file of its own, which must not exist.
+  static func writeNew(_ bytes: [UInt8], to path: String) throws(CommandFailure) {
+    do { try NewFile.write(bytes, to: path) } catch { throw failure(error) }
+  }
+
   /// Writes one file of a run.
   ///
   /// - Returns: Its line of the manifest.

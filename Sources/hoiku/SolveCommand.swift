@@ -57,11 +57,6 @@ enum SolveCommand: Command {
       throw CommandFailure(
         code: .badInput, message: "探索の上限(\(budget))までに証明を書き終えられません。--budget を大きくしてください。")
     }
-    do {
-      try Data(file.bytes).write(to: URL(fileURLWithPath: path), options: .withoutOverwriting)
-    } catch {
-      throw CommandFailure(
-        code: .cannotCreate, message: "\(path) を作れません。すでにあるか、書き込めない場所です。別の名前を指定してください。")
-    }
+    try OutputWriting.writeNew(file.bytes, to: path)
   }
 }

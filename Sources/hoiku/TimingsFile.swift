@@ -11,13 +11,7 @@ enum TimingsFile {
   static func write(
     _ laps: [StageLog.Lap], children: Int, to path: String
   ) throws(CommandFailure) {
-    do {
-      try Data(bytes(laps, children: children))
-        .write(to: URL(fileURLWithPath: path), options: .withoutOverwriting)
-    } catch {
-      throw CommandFailure(
-        code: .cannotCreate, message: "所要時間 \(path) を書けません。同じ名前のファイルがないか確かめてください。")
-    }
+    try OutputWriting.writeNew(bytes(laps, children: children), to: path)
   }
 
   /// Times in microseconds, memory in bytes; a part that went on beside the stages says so.

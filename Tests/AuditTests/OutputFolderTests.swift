@@ -1,24 +1,18 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Audit
 
 @Suite("出力フォルダー")
 struct OutputFolderTests {
-  private func scratch(_ body: (URL) throws -> Void) throws {
-    let url = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
-    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: url) }
-    try body(url)
-  }
-
   private func names(in folder: URL) throws -> [String] {
     try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
   }
 
   @Test("完了するまで名前は現れず、ファイルは読み取り専用")
   func complete() throws {
-    try scratch { url in
+    try ScratchFolder.with { url in
       let target = url.appendingPathComponent("out")
       let folder = try OutputFolder(path: target.path)
       try folder.write("letters/001.html", Array("a".utf8))
@@ -34,7 +28,7 @@ struct OutputFolderTests {
 
   @Test("名前が付く前に、深いフォルダーの読み取り専用のファイルまでディスクに送る。送れないものは告げる")
   func flushed() throws {
-    try scratch { url in
+    try ScratchFolder.with { url in
       let folder = try OutputFolder(path: url.appendingPathComponent("out").path)
       for number in 0..<40 { try folder.write("a/b\(number % 3)/\(number).csv", [1, 2, 3]) }
       #expect(DiskFlush.tree(folder.stagingPath) == 0)
@@ -47,7 +41,7 @@ struct OutputFolderTests {
 
   @Test("すでにあるものには触れない")
   func exists() throws {
-    try scratch { url in
+    try ScratchFolder.with { url in
       let target = url.appendingPathComponent("out")
       try Data("keep".utf8).write(to: target)
       #expect(throws: OutputFailure.exists(target.path)) { try OutputFolder(path: target.path) }
@@ -61,7 +55,7 @@ struct OutputFolderTests {
 
   @Test("同時に二つの実行が同じ名前を使うと、後の方はすぐに断られ、先の結果が残る")
   func race() throws {
-    try scratch { url in
+    try ScratchFolder.with { url in
       let path = url.appendingPathComponent("out").path
       let first = try OutputFolder(path: path)
       try first.write("a", [1])
@@ -75,7 +69,7 @@ struct OutputFolderTests {
 
   @Test("強制終了された実行の残りは次の実行が片づけ、ほかの名前のものには触れない")
   func remainders() throws {
-    try scratch { url in
+    try ScratchFolder.with { url in
       for name in [".out.writing-abc/letters", ".other.writing-abc"] {
         try FileManager.default.createDirectory(
           at: url.appendingPathComponent(name), withIntermediateDirectories: true)
@@ -90,7 +84,7 @@ struct OutputFolderTests {
 
   @Test("ディスクに書けなければ理由を告げ、何も残らない")
   func unwritable() throws {
-    try scratch { url in
+    try ScratchFolder.with { url in
       let folder = try OutputFolder(path: url.appendingPathComponent("out").path)
       try folder.write("a", [1])
       // A file where a folder is needed: the file system refuses, as it would when full.
@@ -102,7 +96,7 @@ struct OutputFolderTests {
 
   @Test("途中でやめると何も残らない")
   func abandoned() throws {
-    try scratch { url in
+    try ScratchFolder.with { url in
       let folder = try OutputFolder(path: url.appendingPathComponent("out").path)
       try folder.write("a", [1])
       #expect(throws: OutputFailure.self) { try folder.write("a", [2]) }
@@ -113,7 +107,7 @@ struct OutputFolderTests {
 
   @Test("上のフォルダーがなければ作れない")
   func noParent() throws {
-    try scratch { url in
+    try ScratchFolder.with { url in
       let path = url.appendingPathComponent("missing/out").path
       #expect(throws: OutputFailure.cannotCreate(path)) { try OutputFolder(path: path) }
     }

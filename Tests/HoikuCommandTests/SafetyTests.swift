@@ -169,6 +169,13 @@ struct SafetyTests {
       ["run", scratch.path("city"), "--out", scratch.path("out")], shell: "ulimit -f 16;")
     #expect(program.wait() == 74)
     #expect(try names(scratch) == ["city"])
+    // A single file as well.
+    let market = try ChildProgram.run(
+      #"ulimit -f 16; exec "$0" "$@""#,
+      ["generate", scratch.path("market.json"), "--market", "city", "--children", "600"])
+    #expect(market.code == 74)
+    #expect(market.complaint.contains("ファイルの大きさの上限に達しました"))
+    #expect(try names(scratch) == ["city"])
   }
 
   @Test("ディスクがいっぱいなら 74 で終わり、何も残らない", .enabled(if: ChildProgram.canMount))

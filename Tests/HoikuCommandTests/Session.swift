@@ -25,26 +25,6 @@ struct Session {
   }
 }
 
-/// A folder for one test, removed with it.
-final class ScratchFolder {
-  let url: URL
-
-  init() throws {
-    url = FileManager.default.temporaryDirectory
-      .appendingPathComponent("hoiku-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
-  }
-
-  deinit {
-    try? FileManager.default.removeItem(at: url)
-  }
-
-  /// A path below the folder.
-  func path(_ name: String) -> String {
-    url.appendingPathComponent(name).path
-  }
-}
-
 /// The repository's own folders.
 enum Repository {
   static let root = URL(fileURLWithPath: #filePath)

@@ -87,6 +87,10 @@ struct VerifyTests {
     #expect(session.code == .different)
     #expect(session.complaint.contains("VER004") && session.complaint.contains("waiting.csv"))
     #expect(session.complaint.contains("VER006") && session.complaint.contains("extra.html"))
+    // A folder in its place: there, but nothing that can be read.
+    try FileManager.default.createDirectory(
+      atPath: run.path + "/waiting.csv", withIntermediateDirectories: false)
+    #expect(Session("verify", run.path).complaint.contains("VER016"))
   }
 
   @Test("指紋まで作り直されていても、表と割当の食い違いを見つける")

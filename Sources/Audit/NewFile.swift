@@ -1,0 +1,67 @@
+import Foundation
+import Records
+
+/// 新しいファイル — one file that was not there before, complete or not at all.
+///
+/// Foundation's own writing without overwriting closes a descriptor of somebody else's where the file
+/// exists (Swift 6.3 on Linux), so that another thread cannot read the file it has open.
+public enum NewFile {
+  /// Writes a file, which must not exist.
+  ///
+  /// It gets its name when it is whole: a full disk or the end of the process leaves none of that name.
+  /// - Throws: ``OutputFailure``.
+  /// - Complexity: O(*n*) in the bytes.
+  public static func write(_ bytes: [UInt8], to path: String) throws(OutputFailure) {
+    let target = URL(fileURLWithPath: path).standardizedFileURL
+    guard !OutputFolder.exists(target) else { throw .exists(path) }
+    let beside = StagingFolder.place(beside: target).path
+    try StagingFolder.clearing(beside) { () throws(OutputFailure) in
+      let file = create(beside)
+      guard file >= 0 else { throw errno == ENOSPC ? .diskFull(path) : .cannotCreate(path) }
+      let isWhole = write(bytes, to: file) { _ in } && give(target.path, to: beside)
+      let code = errno
+      close(file)
+      unsafe unlink(beside)
+      guard isWhole else { throw code == EEXIST ? .exists(path) : OutputFailure(path, code) }
+    }
+  }
+
+  /// Gives a written file its name, but never to something else's place.
+  private static func give(_ name: String, to file: String) -> Bool {
+    if unsafe link(file, name) == 0 { return true }
+    // Some file systems, as FAT, know no second name for a file.
+    guard [EPERM, ENOTSUP, ENOSYS].contains(errno) else { return false }
+    return unsafe rename(file, name) == 0
+  }
+
+  static func create(_ path: String) -> Int32 {
+    unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+  }
+
+  /// Writes all bytes, a piece at a time, each after a look at it.
+  static func write(
+    _ bytes: [UInt8], to file: Int32, before look: (ArraySlice<UInt8>) -> Void
+  ) -> Bool {
+    for start in stride(from: 0, to: bytes.count, by: piece) {
+      let rest = bytes[start..<min(start + piece, bytes.count)]
+      look(rest)
+      guard write(rest, to: file) else { return false }
+    }
+    return true
+  }
+
+  private static let piece = 1 << 18
+
+  private static func write(_ bytes: ArraySlice<UInt8>, to file: Int32) -> Bool {
+    var rest = bytes
+    while !rest.isEmpty {
+      let count = unsafe rest.withUnsafeBytes { buffer in
+        unsafe Foundation.write(file, buffer.baseAddress, buffer.count)
+      }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { return false }
+      rest = rest.dropFirst(count)
+    }
+    return true
+  }
+}
