@@ -1,10 +1,8 @@
 import Foundation
-import Records
 
 /// 新しいファイル — one file that was not there before, complete or not at all.
 ///
-/// Foundation's own writing without overwriting closes a descriptor of somebody else's where the file
-/// exists (Swift 6.3 on Linux), so that another thread cannot read the file it has open.
+/// Foundation writes in place where nothing may be overwritten: what it began stays there half written.
 public enum NewFile {
   /// Writes a file, which must not exist.
   ///
@@ -26,10 +24,11 @@ public enum NewFile {
     }
   }
 
-  /// Gives a written file its name, but never to something else's place.
+  /// Gives a written file its name, where nothing has it.
   private static func give(_ name: String, to file: String) -> Bool {
     if unsafe link(file, name) == 0 { return true }
-    // Some file systems, as FAT, know no second name for a file.
+    // Some file systems, as FAT, know no second name for a file: what came there since the look at
+    // the start would be replaced.
     guard [EPERM, ENOTSUP, ENOSYS].contains(errno) else { return false }
     return unsafe rename(file, name) == 0
   }

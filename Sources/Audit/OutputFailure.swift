@@ -1,6 +1,6 @@
 import Foundation
 
-/// Why an output folder could not be written.
+/// Why an output folder, or a file of its own, could not be written.
 public enum OutputFailure: Error, Equatable {
   /// Something of that name exists (exit 73).
   case exists(String)

@@ -102,7 +102,7 @@ public struct OutputFolder: Sendable {
     staging.release()
   }
 
-  /// Removes what was written so far.
+  /// Removes what was written so far; nothing where it is complete.
   public func abandon() {
     // The run already fails with a better message; a leftover hidden folder harms nothing.
     try? FileManager.default.removeItem(at: staging.url)

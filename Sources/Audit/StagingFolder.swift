@@ -46,11 +46,13 @@ struct StagingFolder: Sendable {
     Self.active.withLock { _ = $0.insert(path) }
   }
 
-  /// Lets the lock go; the folder has its name now, or is gone.
+  /// Lets the lock go, once: the folder has its name now, or is gone.
+  ///
+  /// Closed a second time, the lock's descriptor may be that of a file which another thread has open.
   func release() {
     let path = url.path
-    Self.active.withLock { _ = $0.remove(path) }
-    if let lock { close(lock) }
+    let isHeld = Self.active.withLock { $0.remove(path) != nil }
+    if isHeld, let lock { close(lock) }
   }
 
   /// Removes the staging folders of this process and ends it; nobody makes or finishes one meanwhile.

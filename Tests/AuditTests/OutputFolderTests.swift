@@ -105,6 +105,21 @@ struct OutputFolderTests {
     }
   }
 
+  @Test("完了した後でやめても、結果はそのままで、ほかのところで開いたファイルも閉じない")
+  func abandonedAfterwards() throws {
+    try ScratchFolder.with { url in
+      let folder = try OutputFolder(path: url.appendingPathComponent("out").path)
+      try folder.write("a", [1])
+      try folder.complete()
+      let file = url.appendingPathComponent("out/a")
+      // Whoever opens a file now may get the number that the folder's lock had.
+      let held = try (0..<20).map { _ in try FileHandle(forReadingFrom: file) }
+      folder.abandon()
+      for handle in held { #expect(try handle.readToEnd() == Data([1])) }
+      #expect(try names(in: url) == ["out"])
+    }
+  }
+
   @Test("上のフォルダーがなければ作れない")
   func noParent() throws {
     try ScratchFolder.with { url in
