@@ -1,4 +1,3 @@
-import Foundation
 import Notices
 import Records
 import StableMatching

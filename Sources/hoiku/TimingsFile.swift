@@ -1,4 +1,3 @@
-import Foundation
 import Records
 
 /// `--timings` — where the time of a run went, as JSON.

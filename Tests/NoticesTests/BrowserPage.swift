@@ -1,5 +1,6 @@
 import Foundation
 import Records
+import TestSupport
 import Testing
 
 @testable import Notices
@@ -14,29 +15,27 @@ enum BrowserPage {
     _ file: OutputFile, fragment: String = "", probe: String = "", milliseconds: Int? = nil,
     width: Int = 1280
   ) throws -> String {
-    let folder = FileManager.default.temporaryDirectory
-      .appendingPathComponent("hoiku-page-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let page = folder.appendingPathComponent("page.html")
-    var html = String(decoding: file.bytes, as: UTF8.self)
-    if !probe.isEmpty {
-      // The pages forbid scripts; the probe goes into a copy without that line.
-      html = html.replacingOccurrences(of: "Content-Security-Policy", with: "X-None")
-        .replacingOccurrences(of: "</body>", with: "<script>\(probe)</script></body>")
+    try ScratchFolder.with { folder in
+      let page = folder.appendingPathComponent("page.html")
+      var html = String(decoding: file.bytes, as: UTF8.self)
+      if !probe.isEmpty {
+        // The pages forbid scripts; the probe goes into a copy without that line.
+        html = html.replacingOccurrences(of: "Content-Security-Policy", with: "X-None")
+          .replacingOccurrences(of: "</body>", with: "<script>\(probe)</script></body>")
+      }
+      try Data(html.utf8).write(to: page)
+      let output = Pipe()
+      let browser = try #require(Browser.find())
+      let wait = milliseconds.map { ["--virtual-time-budget=\($0)"] } ?? []
+      let process = try browser.start(
+        wait + ["--window-size=\(width),900", "--dump-dom", page.absoluteString + fragment],
+        profile: folder.appendingPathComponent("p"), output: output.fileHandleForWriting)
+      try output.fileHandleForWriting.close()
+      let data = output.fileHandleForReading.readDataToEndOfFile()
+      Browser.wait(for: process, atMost: 10)
+      Browser.forceQuit(process)
+      return String(decoding: data, as: UTF8.self)
     }
-    try Data(html.utf8).write(to: page)
-    let output = Pipe()
-    let browser = try #require(Browser.find())
-    let wait = milliseconds.map { ["--virtual-time-budget=\($0)"] } ?? []
-    let process = try browser.start(
-      wait + ["--window-size=\(width),900", "--dump-dom", page.absoluteString + fragment],
-      profile: folder.appendingPathComponent("p"), output: output.fileHandleForWriting)
-    try output.fileHandleForWriting.close()
-    let data = output.fileHandleForReading.readDataToEndOfFile()
-    Browser.wait(for: process, atMost: 10)
-    Browser.forceQuit(process)
-    return String(decoding: data, as: UTF8.self)
   }
 
   /// What a probe left in the title.

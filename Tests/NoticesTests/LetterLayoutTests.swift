@@ -1,6 +1,7 @@
 import Foundation
 import Records
 import Selection
+import TestSupport
 import Testing
 
 @testable import Notices
@@ -161,14 +162,12 @@ enum PDFText {
 
   /// A page as the browser prints it.
   static func printed(_ page: OutputFile) throws -> OutputFile {
-    let folder = FileManager.default.temporaryDirectory
-      .appendingPathComponent("hoiku-print-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let html = folder.appendingPathComponent("page.html")
-    try Data(page.bytes).write(to: html)
-    let press = try OneShotPress(try #require(Browser.find()), html, in: folder)
-    return OutputFile(name: page.name, bytes: Array(try #require(press.print(html))))
+    try ScratchFolder.with { folder in
+      let html = folder.appendingPathComponent("page.html")
+      try Data(page.bytes).write(to: html)
+      let press = try OneShotPress(try #require(Browser.find()), html, in: folder)
+      return OutputFile(name: page.name, bytes: Array(try #require(press.print(html))))
+    }
   }
 
   /// The text of each page.

@@ -1,6 +1,7 @@
 import Foundation
 import Records
 import Selection
+import TestSupport
 import Testing
 
 @testable import Notices
@@ -52,41 +53,37 @@ struct OverflowTests {
 
   @Test("二度目の印刷でも、用紙に収まるかを先に調べる")
   func secondTry() throws {
-    let folder = FileManager.default.temporaryDirectory
-      .appendingPathComponent("hoiku-obstinate-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let browser = try obstinate(folder)
-    #expect(try isFull(try batch(), by: browser) == [])
-    let long = try batch(words: String(repeating: "<p>市の様式に加えた文章です。</p>", count: 80))
-    let sheets = try isFull(long, by: browser)
-    #expect(sheets.contains("2026-1-000002") && !sheets.contains("2026-1-000001"))
+    try ScratchFolder.with { folder in
+      let browser = try obstinate(folder)
+      #expect(try isFull(try batch(), by: browser) == [])
+      let long = try batch(words: String(repeating: "<p>市の様式に加えた文章です。</p>", count: 80))
+      let sheets = try isFull(long, by: browser)
+      #expect(sheets.contains("2026-1-000002") && !sheets.contains("2026-1-000001"))
+    }
   }
 
   /// The sheets of several batches that are too full, looked at by one browser; the ids say which
   /// batch by its number.
   private func tooFull(_ batches: [OutputFile]) throws -> Set<String> {
-    let folder = FileManager.default.temporaryDirectory
-      .appendingPathComponent("hoiku-full-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let pages = batches.map { String(decoding: $0.bytes, as: UTF8.self) }
-    let bodies: [String] = try pages.enumerated().map { number, page in
-      let start = try #require(page.range(of: "<body>")).upperBound
-      let end = try #require(page.range(of: "</body>")).lowerBound
-      // The calibration sheet has a style of its own.
-      let style = try #require(page.range(of: "<style>")).lowerBound
-      let styleEnd = try #require(page.range(of: "</style>")).upperBound
-      let body = String(page[start..<end])
-      return String(page[style..<styleEnd])
-        + body.replacing("id=\"2026", with: "id=\"\(number):2026")
+    try ScratchFolder.with { folder in
+      let pages = batches.map { String(decoding: $0.bytes, as: UTF8.self) }
+      let bodies: [String] = try pages.enumerated().map { number, page in
+        let start = try #require(page.range(of: "<body>")).upperBound
+        let end = try #require(page.range(of: "</body>")).lowerBound
+        // The calibration sheet has a style of its own.
+        let style = try #require(page.range(of: "<style>")).lowerBound
+        let styleEnd = try #require(page.range(of: "</style>")).upperBound
+        let body = String(page[start..<end])
+        return String(page[style..<styleEnd])
+          + body.replacing("id=\"2026", with: "id=\"\(number):2026")
+      }
+      let head = String(pages[0][..<(try #require(pages[0].range(of: "<body>")).upperBound)])
+      let page = folder.appendingPathComponent("page.html")
+      let all = head + bodies.joined() + "</body></html>"
+      try Data(OverflowLook.looking(at: Array(all.utf8))).write(to: page)
+      let look = try OneShotLook(try #require(Browser.find()), page, in: folder)
+      return Set(try #require(look.sheets()))
     }
-    let head = String(pages[0][..<(try #require(pages[0].range(of: "<body>")).upperBound)])
-    let page = folder.appendingPathComponent("page.html")
-    let all = head + bodies.joined() + "</body></html>"
-    try Data(OverflowLook.looking(at: Array(all.utf8))).write(to: page)
-    let look = try OneShotLook(try #require(Browser.find()), page, in: folder)
-    return Set(try #require(look.sheets()))
   }
 
   private func batches(of round: NoticeRound) throws -> [OutputFile] {

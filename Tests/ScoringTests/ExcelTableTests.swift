@@ -2,28 +2,27 @@ import Foundation
 import Intake
 import Records
 import Scoring
+import TestSupport
 import Testing
 
 @Suite("Excel や CP932 を経た規則の表")
 struct ExcelTableTests {
   /// A folder with a small pack, whose tables `rewrite` turns into bytes.
   private func findings(_ rewrite: (String) throws -> Data) throws -> (RulePack?, [Diagnostic]) {
-    let folder = FileManager.default.temporaryDirectory
-      .appendingPathComponent("pack-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let header = """
-      {"municipality": "架空市", "fiscalYear": 2026, "validFrom": "2026-04", "validTo": "2027-03",
-       "source": {"document": "表", "article": "別表", "date": "2025-10-01"}, "lotteryUnit": "child",
-       "formulas": {"総合": "世帯基準 + 調整"}}
-      """
-    try Data(header.utf8).write(to: folder.appendingPathComponent("pack.json"))
-    for (name, text) in Self.tables {
-      try rewrite(text).write(to: folder.appendingPathComponent(name))
+    try ScratchFolder.with { folder in
+      let header = """
+        {"municipality": "架空市", "fiscalYear": 2026, "validFrom": "2026-04", "validTo": "2027-03",
+         "source": {"document": "表", "article": "別表", "date": "2025-10-01"}, "lotteryUnit": "child",
+         "formulas": {"総合": "世帯基準 + 調整"}}
+        """
+      try Data(header.utf8).write(to: folder.appendingPathComponent("pack.json"))
+      for (name, text) in Self.tables {
+        try rewrite(text).write(to: folder.appendingPathComponent(name))
+      }
+      let found = Findings()
+      let pack = RulePackReader.read(InputFolder(folder.path, findings: found), findings: found)
+      return (pack, found.all)
     }
-    let found = Findings()
-    let pack = RulePackReader.read(InputFolder(folder.path, findings: found), findings: found)
-    return (pack, found.all)
   }
 
   private static let tables = [

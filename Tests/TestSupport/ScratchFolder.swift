@@ -22,8 +22,8 @@ public final class ScratchFolder {
   }
 
   /// Makes a folder that lasts as long as the body.
-  public static func with(_ body: (URL) throws -> Void) throws {
+  public static func with<Result>(_ body: (URL) throws -> Result) throws -> Result {
     let folder = try ScratchFolder()
-    try withExtendedLifetime(folder) { try body(folder.url) }
+    return try withExtendedLifetime(folder) { try body(folder.url) }
   }
 }
