@@ -136,6 +136,8 @@ enum ExplanationJSON {
       texts([("pointsTogether", points.description)], &writer)
     case .way(let way): write(way, &writer)
     case .seat: texts([("change", "seat")], &writer)
+    case .siblingSeat(let program):
+      texts([("change", "siblingSeat"), ("program", program)], &writer)
     }
     writer.endObject()
   }
@@ -156,6 +158,8 @@ enum ExplanationJSON {
     case .phase: texts([("change", "phase")], &writer)
     case .way(let way): write(way, &writer)
     case .seat: texts([("change", "seat")], &writer)
+    case .siblingSeat(let program):
+      texts([("change", "siblingSeat"), ("program", program)], &writer)
     }
     writer.endObject()
   }

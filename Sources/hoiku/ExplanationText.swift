@@ -120,16 +120,20 @@ struct ExplanationText {
 
   private mutating func writeInVain(_ attempts: [Explanation.Attempt]) {
     guard !attempts.isEmpty else { return }
-    var (parts, ways): ([String], [String]) = ([], [])
+    var (parts, ways, seats): ([String], [String], [String]) = ([], [], [])
     for attempt in attempts {
       switch attempt {
-      case .points: parts.append("この児童の指数")
-      case .pointsTogether: parts.append("きょうだい全員の指数")
+      case .points: parts.append("この児童の指数(何点でも)")
+      case .pointsTogether: parts.append("きょうだい全員の指数(何点ずつでも)")
       case .tie: parts.append("同点の中の順位")
       case .phase: parts.append("区分")
       case .way(let way): ways.append(way.policy.label + first(way))
       case .seat: parts.append("この枠の席を1つ増やすこと")
+      case .siblingSeat(let program): seats.append("枠\(program)")
       }
+    }
+    if !seats.isEmpty {
+      parts.append("きょうだいの\(seats.joined(separator: "か"))の席を1つ増やすこと")
     }
     if !ways.isEmpty { parts.append("きょうだい条件(\(ways.joined(separator: "、")))") }
     lines.append("  次は、一つだけ変えても、ここまでの希望には入れません(解き直して確かめました):")
@@ -159,6 +163,7 @@ struct ExplanationText {
     case .pointsTogether(let points): "きょうだい全員の指数があと\(points)点ずつ高い"
     case .way(let way): words(for: way)
     case .seat: "この枠の席がもう1つある"
+    case .siblingSeat(let program): "きょうだいの枠\(program)の席がもう1つある"
     }
   }
 

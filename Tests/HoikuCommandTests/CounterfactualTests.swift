@@ -18,9 +18,9 @@ private struct Trial {
   /// Where changes bring the child that are the same for every facility of its form.
   let known: Known
 
-  /// Solved once for a child: the ways to apply, and any number of points.
+  /// Solved once for a child: the ways to apply, numbers of points, seats of brothers and sisters.
   final class Known {
-    var facility: [Explanation.Attempt: String?] = [:]
+    var facility: [String: String?] = [:]
   }
 
   var name: String { "SEED=\(seed): \(problem.child.id) at \(listing.facility)" }
@@ -29,7 +29,7 @@ private struct Trial {
   ///
   /// `attempt` names a change that is solved once for all facilities.
   func helps(
-    as attempt: Explanation.Attempt? = nil, _ change: (inout Rewritten) -> Void
+    as attempt: String? = nil, _ change: (inout Rewritten) -> Void
   ) throws -> Bool {
     let wanted = problem.child.listings.filter { $0.position <= listing.position }.map(\.facility)
     if let attempt, let facility = known.facility[attempt] {
@@ -50,31 +50,83 @@ private struct Trial {
     case .tie: #expect(try helps { $0.winsTiesAt = listing.facility }, "\(name): tie")
     case .phase(let phase): #expect(try helps { $0.phase = phase }, "\(name): phase")
     case .way(let way):
-      #expect(try helps(as: .way(way)) { $0.way = way }, "\(name): \(way)")
+      #expect(try helps(as: "\(way)") { $0.way = way }, "\(name): \(way)")
+    case .siblingSeat(let id): #expect(try helps(withSeatIn: id), "\(name): \(id)")
     case .seat: break
     }
   }
 
+  private func helps(withSeatIn id: String) throws -> Bool {
+    let program = try #require(problem.run.names.programs.firstIndex(of: id))
+    return try helps(as: "seat \(program)") { $0.moreSeatsIn = program }
+  }
+
+  private func helps(with points: Rational, isForAll: Bool) throws -> Bool {
+    try helps(as: "\(points) \(isForAll)") { ($0.morePoints, $0.isForAll) = (points, isForAll) }
+  }
+
+  /// That many points are enough, and no fewer: one step less, and others by lot.
   private func expectLeast(_ more: Rational, isForAll: Bool) throws {
     let less = more - (more.isWhole ? Rational(1) : Rational(1, over: 2))
-    for (points, isEnough) in [(more, true), (less, false)] {
-      let isHelped = try helps { ($0.morePoints, $0.isForAll) = (points, isForAll) }
-      #expect(isHelped == isEnough, "\(name): \(points) points, for all: \(isForAll)")
+    let fewer = Self.points.filter { $0 < more }.prefix(Seeds.isLong ? 8 : 2)
+    #expect(try helps(with: more, isForAll: isForAll), "\(name): \(more), for all: \(isForAll)")
+    for points in [less] + fewer {
+      #expect(
+        try !helps(with: points, isForAll: isForAll), "\(name): \(points), for all: \(isForAll)")
     }
   }
+
+  /// Numbers of points in an order by lot: with siblings about, more may help less.
+  private static let points: [Rational] = {
+    var points = (1...100).map { Rational($0) }
+    var random = SeededRandom(seed: 1)
+    random.shuffle(&points)
+    return points
+  }()
 
   /// The attempt does not help, however much of it there is.
   func expectInVain(_ attempt: Explanation.Attempt) throws {
     switch attempt {
     case .points, .pointsTogether:
       let isForAll = attempt == .pointsTogether
-      #expect(
-        try !helps(as: attempt) { ($0.morePoints, $0.isForAll) = (Rational(10_000), isForAll) },
-        "\(name): any points, for all: \(isForAll)")
+      for points in [Rational(10_000)] + Self.points.prefix(Seeds.isLong ? 16 : 3) {
+        #expect(
+          try !helps(with: points, isForAll: isForAll),
+          "\(name): \(points), for all: \(isForAll)")
+      }
     case .tie: #expect(try !helps { $0.winsTiesAt = listing.facility }, "\(name): tie")
-    case .way(let way): #expect(try !helps(as: attempt) { $0.way = way }, "\(name): \(way)")
-    case .phase, .seat: break
+    case .way(let way): #expect(try !helps(as: "\(way)") { $0.way = way }, "\(name): \(way)")
+    case .phase:
+      for phase in 0..<(listing.standing?.phase ?? 0) {
+        #expect(try !helps { $0.phase = phase }, "\(name): phase \(phase)")
+      }
+    case .siblingSeat(let id): #expect(try !helps(withSeatIn: id), "\(name): \(id)")
+    case .seat: break
     }
+  }
+
+  /// One seat more is told of every program that a brother or sister asks for beside the child.
+  func expectAllSiblingSeats(_ facility: Explanation.Facility) {
+    let told = Set(
+      facility.remedies.compactMap { if case .siblingSeat(let id) = $0 { id } else { nil } }
+        + facility.inVain.compactMap { if case .siblingSeat(let id) = $0 { id } else { nil } })
+    let instance = problem.run.instance
+    let child = ApplicantIndex(problem.applicant)
+    let family = instance.family(of: child)
+    let members = Array(instance.applicants(of: family))
+    let own = members.firstIndex(of: problem.applicant) ?? 0
+    var asked: Set<String> = []
+    for choice in 0..<instance.choiceCount(of: family) {
+      let seats = members.indices.map { place in
+        instance.program(of: family, choice: choice, member: place).map { Int($0.offset) }
+      }
+      guard let seat = seats[own], problem.run.facilities[seat] == listing.facility
+      else { continue }
+      for place in members.indices where place != own {
+        if let other = seats[place] { asked.insert(problem.run.names.programs[other]) }
+      }
+    }
+    #expect(told == asked.subtracting([listing.program]), "\(name)")
   }
 }
 
@@ -82,7 +134,7 @@ private struct Trial {
 struct CounterfactualTests {
   /// What was solved again.
   private struct Tally {
-    var (children, remedies, siblings, transfers, chains, ways) = (0, 0, 0, 0, 0, 0)
+    var (children, remedies, siblings, transfers, chains, ways, seats) = (0, 0, 0, 0, 0, 0, 0)
   }
 
   @Test("くじで選んだ児童の、点数・同点・区分・席・きょうだい条件・転園の連鎖のすべての答え")
@@ -104,7 +156,7 @@ struct CounterfactualTests {
     if Seeds.isLong {
       // About half of the children hold their first wish: there is nothing that would have helped.
       #expect(tally.remedies > wanted / 5, "\(tally)")
-      #expect(tally.ways > 0, "\(tally)")
+      #expect(tally.ways > 0 && tally.seats > 0, "\(tally)")
       #expect(tally.siblings > 0 && tally.transfers > 0 && tally.chains > 0, "\(tally)")
     }
   }
@@ -123,6 +175,7 @@ struct CounterfactualTests {
     for facility in explanation.facilities {
       tally.remedies += facility.remedies.count
       tally.ways += facility.remedies.count { if case .way = $0 { true } else { false } }
+      tally.seats += facility.remedies.count { if case .siblingSeat = $0 { true } else { false } }
       try check(facility, problem, seed, known)
     }
     let name = "SEED=\(seed): \(child.id)"
@@ -191,6 +244,7 @@ struct CounterfactualTests {
     let trial = Trial(problem: problem, listing: listing, seed: seed, known: known)
     for remedy in facility.remedies { try trial.expectEnough(remedy) }
     for attempt in facility.inVain { try trial.expectInVain(attempt) }
+    trial.expectAllSiblingSeats(facility)
     guard let program = problem.run.names.programs.firstIndex(of: listing.program) else { return }
     #expect(
       try trial.helps { $0.moreSeatsIn = program } == facility.remedies.contains(.seat),

@@ -24,11 +24,12 @@ public struct Explainer {
   /// The explanation.
   ///
   /// - Throws: A defect of ours: a changed problem was refused, or its answer by the verifier.
-  /// - Complexity: some tens of solutions of the round, and one for each way to apply together.
+  /// - Complexity: some tens of solutions of the round: one for each step of points that passes a
+  ///   rival, each way to apply together and each seat of a joint choice.
   public func explain() throws -> Explanation {
     var facilities: [Explanation.Facility] = []
-    let ways = try otherWays()
-    for listing in child.listings { facilities.append(try facility(listing, ways)) }
+    let trials = try trials()
+    for listing in child.listings { facilities.append(try facility(listing, trials)) }
     let (family, choices) = jointChoices()
     return Explanation(
       child: child, takesPart: applicant != nil, facilities: facilities, family: family,
@@ -39,7 +40,7 @@ public struct Explainer {
   // MARK: - One facility
 
   private func facility(
-    _ listing: RecordedListing, _ ways: [WayTried]
+    _ listing: RecordedListing, _ trials: Trials
   ) throws -> Explanation.Facility {
     let others = occupants(of: listing)
     var counts: [(level: PriorityLevel, count: Int)] = []
@@ -59,7 +60,7 @@ public struct Explainer {
     }
     counts.sort { rank($0.level) < rank($1.level) }
     let seats = program(listing.program).map { run.instance.capacity(of: ProgramIndex($0)) }
-    let answers = try answers(listing, others.compactMap { $0 }, ways)
+    let answers = try answers(listing, others.compactMap { $0 }, trials)
     return Explanation.Facility(
       listing: listing, seats: seats ?? 0, rank: place(at: listing), aheadByHolding: holding,
       ahead: counts, remedies: answers.enough, inVain: answers.inVain)

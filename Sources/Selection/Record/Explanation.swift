@@ -60,11 +60,13 @@ public struct Explanation: Sendable {
     case way(Way)
     /// One more seat there.
     case seat
+    /// One more seat in a program that a brother or sister asks for together with it.
+    case siblingSeat(String)
   }
 
   /// A change that would have been enough, checked by solving again.
   public enum Remedy: Hashable, Sendable {
-    /// This many more points, everywhere.
+    /// This many more points, everywhere; no smaller step is enough.
     case points(Rational)
     /// Winning the tie among equal points; where it was lost to the last who won it.
     case tie(PriorityLevel?)
@@ -77,6 +79,8 @@ public struct Explanation: Sendable {
     case way(Way)
     /// One more seat.
     case seat
+    /// One more seat in a program that a brother or sister asks for together with it.
+    case siblingSeat(String)
   }
 
   /// One joint choice of a family, and what stopped it.
