@@ -117,6 +117,10 @@ struct RefusedPackTests {
         "群,方法\n,合計\n", "RULE028:groups.csv:2:1 「群」が空です", "行に欠かせない列だからです。",
         "「群」を書いてください。"
       ),
+      (
+        "群,方法,下限,上限\n甲,合計,5,2 + 1\n", "RULE034:groups.csv:2:3 群「甲」の下限 5 が上限 3 を上回っています",
+        "どちらの点数になるか決まらないためです。", "下限か上限を直してください。"
+      ),
     ])
   func groups(table: String, place: String, reason: String, remedy: String) {
     let found = told {
@@ -124,6 +128,15 @@ struct RefusedPackTests {
       $0.groups = table
     }
     #expect(found.first == "\(place) / \(reason) / \(remedy)", "\(found)")
+  }
+
+  @Test("群の下限は、上限と同じでもよい")
+  func equalLimits() {
+    let found = told {
+      $0.adjust = "番号,対象,項目,条件,点数,群,根拠\n1,世帯,一,,1,甲,表\n2,世帯,二,,2,甲,表\n"
+      $0.groups = "群,方法,下限,上限\n甲,合計,-3,-3\n"
+    }
+    #expect(found == [], "\(found)")
   }
 
   @Test("群の行の対象")

@@ -269,6 +269,7 @@ struct PackCompiler {
     let group = groups[index]
     var axes = Axes()
     var isGood = true
+    var fixed: [Rational] = []
     for (tree, location, isFloor) in [
       (group.floor, group.floorLocation, true), (group.cap, group.capLocation, false),
     ] {
@@ -284,6 +285,15 @@ struct PackCompiler {
         groups[index].capNode = checked.node
       }
       axes.formUnion(checked.axes)
+      if let value = checked.constant?.rational { fixed.append(value) }
+    }
+    if fixed.count == 2, fixed[1] < fixed[0] {
+      isGood = false
+      checker.findings.append(
+        Diagnostic(
+          .error, "RULE034", at: group.floorLocation,
+          "群「\(group.name)」の下限 \(fixed[0]) が上限 \(fixed[1]) を上回っています",
+          reason: "どちらの点数になるか決まらないためです。", remedy: "下限か上限を直してください。"))
     }
     return isGood ? axes : nil
   }
