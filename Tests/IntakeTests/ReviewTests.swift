@@ -89,6 +89,37 @@ import Testing
 }
 
 extension ReviewTests {
+  @Test(
+    "市全体で10人分、受入可能数の2%を超えて、利用定員まで空く席が第1希望に足りない",
+    arguments: [(9, 400, false), (10, 400, true), (10, 500, false), (11, 500, true)])
+  func cityShort(_ missing: Int, _ offered: Int, _ isTold: Bool) {
+    // Thirty more children list one facility first; another one offers the rest of the seats.
+    let rest = offered - 18 - (30 - missing)
+    var sample = SampleRound.valid
+      .replacing(
+        ",,01;02", by: ",,01;02\n04,のばら,認可保育所,北,,,\n05,ゆり,認可保育所,北,,,",
+        in: "facilities.csv"
+      )
+      .replacing(
+        "03,1,2,5,3,2", by: "03,1,2,5,3,2\n04,1,\(30 - missing),40,10,\n05,1,\(rest),\(rest),0,",
+        in: "capacity.csv")
+    let children = (0..<30).map { "K\($0),J\($0),若葉 二,ワカバ ニ,2024-06-10,,2025-10-20,1,,,,04,05,,," }
+    let homes = (0..<30).map { "J\($0),若葉 二,901-2101,わかば市1-2,,,,,,,,0,1" }
+    let guardians = (0..<30).map { "J\($0),1,父,168,なし" }
+    for (file, lines) in [
+      ("children.csv", children), ("households.csv", homes), ("guardians.csv", guardians),
+    ] {
+      sample.files[file]? += SampleRound.bytes(lines.joined(separator: "\n"))
+    }
+    let found = sample.read().findings.filter { $0.code == "CAP013" }
+    #expect(
+      found.map(\.message)
+        == (isTold
+          ? ["市全体で、利用定員まで空きがあり第1希望にも足りない席が\(missing)人分あります(1枠、受入可能数の合計は\(offered)人)"]
+          : []))
+    #expect(found.allSatisfy { $0.location.row == 10 && $0.severity == .warning })
+  }
+
   @Test("突合表: 定員のない枠、進級以外の在園、上限の超過") func otherNotes() throws {
     let sample = SampleRound.valid.replacing(
       "",

@@ -82,6 +82,13 @@ extension Wording {
       remedy: "園に確かめ、正しければdecisions.csvの警告承認に記録してください。")
   }
 
+  static func cityShort(_ missing: Int, pools: Int, offered: Int) -> Wording {
+    Wording(
+      "市全体で、利用定員まで空きがあり第1希望にも足りない席が\(missing)人分あります(\(pools)枠、受入可能数の合計は\(offered)人)",
+      reason: "多くの施設の受入可能数が少なく伝わっていると、本来は入れた児童が保留になります。数の受け渡しの誤りで119人分少なく、89人の結果を改めた市があります。",
+      remedy: "hoiku check --sheetの突合表で「※定員まで」の枠の数を施設に確かめてください。職員や部屋の都合で正しければそのままでかまいません。")
+  }
+
   static func unlisted(_ facility: String) -> Wording {
     Wording(
       "施設「\(facility)」を希望する児童がいません",

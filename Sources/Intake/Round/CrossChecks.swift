@@ -13,6 +13,7 @@ struct CrossChecks {
       { CrossChecks(ground: $0, findings: $1).checkGuardians() },
       { SeatChecks(ground: $0, findings: $1).checkPromises() },
       { SeatChecks(ground: $0, findings: $1).checkDemand() },
+      { SeatChecks(ground: $0, findings: $1).checkCity() },
       { FamilyChecks(ground: $0, findings: $1).checkChildrenTwice() },
       { FamilyChecks(ground: $0, findings: $1).checkExpected() },
       { FamilyChecks(ground: $0, findings: $1).checkSiblings() },

@@ -147,6 +147,16 @@ struct SeatChecks {
     }
   }
 
+  /// 利用定員 against what the whole city offers, where families ask for more.
+  func checkCity() {
+    guard ground.hasAllSeats, ground.hasAllChildren else { return }
+    let city = CitySeats(ground)
+    guard city.isFar, let first = city.pools.first else { return }
+    findings.add(
+      .warning, "CAP013", at: ground.place(.capacity, first),
+      .cityShort(city.missing, pools: city.pools.count, offered: city.offered))
+  }
+
   private func tell(
     _ code: String, _ cell: Cells.Cell, _ facility: Int, _ age: Int,
     _ wording: (String, Int, Int) -> Wording
