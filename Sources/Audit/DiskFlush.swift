@@ -56,8 +56,16 @@ enum DiskFlush {
     let file = unsafe open(path, O_RDONLY | O_CLOEXEC)
     // What may be written but not read cannot be flushed.
     guard file >= 0 else { return errno == EACCES ? 0 : errno }
-    let code = fsync(file) == 0 ? 0 : errno
+    let code = flush(file)
     close(file)
+    return code
+  }
+
+  /// Flushes an open file.
+  ///
+  /// - Returns: 0, or the `errno` where it is not safe.
+  static func flush(_ file: Int32) -> Int32 {
+    let code = fsync(file) == 0 ? 0 : errno
     // A file system that cannot flush, as some on a network, is no failure of the run.
     return [EINVAL, ENOSYS, ENOTSUP].contains(code) ? 0 : code
   }

@@ -6,7 +6,8 @@ import Foundation
 public enum NewFile {
   /// Writes a file, which must not exist.
   ///
-  /// It gets its name when it is whole: a full disk or the end of the process leaves none of that name.
+  /// It gets its name when it is whole and safe on the disk: a full disk, the end of the process or a
+  /// power cut leaves none of that name.
   /// - Throws: ``OutputFailure``.
   /// - Complexity: O(*n*) in the bytes.
   public static func write(_ bytes: [UInt8], to path: String) throws(OutputFailure) {
@@ -16,12 +17,15 @@ public enum NewFile {
     try StagingFolder.clearing(beside) { () throws(OutputFailure) in
       let file = create(beside)
       guard file >= 0 else { throw errno == ENOSPC ? .diskFull(path) : .cannotCreate(path) }
-      let isWhole = write(bytes, to: file) { _ in } && give(target.path, to: beside)
+      let isWhole =
+        write(bytes, to: file) { _ in } && flush(file) && give(target.path, to: beside)
       let code = errno
       close(file)
       unsafe unlink(beside)
       guard isWhole else { throw code == EEXIST ? .exists(path) : OutputFailure(path, code) }
     }
+    // The file is whole by now: its name comes back after a power cut, or it is not there.
+    _ = DiskFlush.one(target.deletingLastPathComponent().path)
   }
 
   /// Gives a written file its name, where nothing has it.
@@ -31,6 +35,12 @@ public enum NewFile {
     // the start would be replaced.
     guard [EPERM, ENOTSUP, ENOSYS].contains(errno) else { return false }
     return unsafe rename(file, name) == 0
+  }
+
+  private static func flush(_ file: Int32) -> Bool {
+    let code = DiskFlush.flush(file)
+    errno = code
+    return code == 0
   }
 
   static func create(_ path: String) -> Int32 {
