@@ -161,6 +161,22 @@ struct CounterfactualTests {
     }
   }
 
+  @Test("きょうだいがいると、指数は高いほどよいとは限らない: 2点で入れて、何点でも入れるわけではない")
+  func morePointsMayHelpLess() throws {
+    let run = try finishedRun("m41", children: 150)
+    let child = try #require(run.children.first { $0.id == "C139" })
+    let applicant = try #require(run.names.applicants.firstIndex(of: child.id))
+    let facility = try #require(
+      try Explainer(run, child: child.id)?.explain().facilities.first { facility in
+        facility.remedies.contains(.points(Rational(2)))
+      })
+    let trial = Trial(
+      problem: Rewritten(run, child, applicant), listing: facility.listing, seed: 41,
+      known: Trial.Known())
+    try trial.expectEnough(.points(Rational(2)))
+    #expect(try !trial.helps { $0.morePoints = Rational(10_000) })
+  }
+
   private func check(
     _ child: RecordedChild, _ run: RecordedRun, _ seed: Int, _ tally: inout Tally
   ) throws {
@@ -212,12 +228,15 @@ struct CounterfactualTests {
   }
 
   private func finishedRun(_ seed: Int) throws -> RecordedRun {
+    try finishedRun("why-\(seed)", children: Seeds.isLong ? 200 : 60)
+  }
+
+  private func finishedRun(_ seed: String, children: Int) throws -> RecordedRun {
     let scratch = try ScratchFolder()
     #expect(
       Session(
-        "generate", scratch.path("city"), "--children", Seeds.isLong ? "200" : "60",
-        "--facilities", "8", "--seed",
-        "why-\(seed)", "--rules", Repository.path("SampleData/rules/urasoe-2026")
+        "generate", scratch.path("city"), "--children", "\(children)", "--facilities", "8",
+        "--seed", seed, "--rules", Repository.path("SampleData/rules/urasoe-2026")
       ).code == .done)
     let session = Session("run", scratch.path("city"), "--out", scratch.path("out"))
     #expect(session.code == .done, "SEED=\(seed): \(session.complaint)")
