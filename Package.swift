@@ -80,7 +80,7 @@ let package = Package(
     .testTarget(name: "AuditTests", dependencies: ["Audit", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "SyntheticCityTests",
-      dependencies: ["SyntheticCity", "Scoring", "Intake", "TestSupport"],
+      dependencies: ["SyntheticCity", "StableMatching", "Scoring", "Intake", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "HoikuCommandTests",

@@ -23,42 +23,51 @@ package struct MarketGenerator {
   package init(_ plan: MarketPlan, seed: Int) {
     self.plan = plan
     random = MarketRandom(seed: seed)
-    map = MarketMap(facilities: plan.facilities, random: &random)
+    map = MarketMap(
+      facilities: plan.facilities, districtsAcross: plan.districtsAcross, random: &random)
     addPrograms()
   }
 
   /// The market.
   package mutating func make() throws(InstanceError) -> Instance {
-    var families: [[Child]] = []
+    var districts = [[[Child]]](repeating: [], count: map.districts)
     var left = plan.children
     while left > 0 {
-      let family = makeFamily(atMost: left)
+      let (family, district) = makeFamily(atMost: left)
       left -= family.count
-      families.append(family)
+      districts[district].append(family)
     }
     var builder = InstanceBuilder()
     for capacity in capacities { builder.addProgram(capacity: capacity) }
     var applicant = 0
-    for family in families { add(family, &applicant, &builder) }
-    families = []
+    for district in districts.indices {
+      for family in districts[district] { add(family, &applicant, &builder) }
+      districts[district] = []
+    }
     addPriorities(&builder)
     return try builder.build()
   }
 
   private mutating func addPrograms() {
     programs = Array(repeating: -1, count: map.count * 6)
-    for classAge in 0..<6 {
-      let offering = (0..<map.count).filter { classAge < 3 || !map.isSmall[$0] }
-      let mean = plan.children * plan.seats[classAge] / 6 / offering.count
-      for facility in offering {
-        programs[facility * 6 + classAge] = Int32(capacities.count)
-        // Between half and one and a half of the mean, in hundredths of a seat.
-        capacities.append((mean * (50 + random.below(101)) / 100 + random.below(100)) / 100)
+    let offering = (0..<6).map { classAge in
+      (0..<map.count).filter { classAge < 3 || !map.isSmall[$0] }
+    }
+    for district in 0..<map.districts {
+      for classAge in 0..<6 {
+        let mean = plan.children * plan.seats[classAge] / 6 / offering[classAge].count
+        for facility in offering[classAge] where map.district(of: facility) == district {
+          programs[facility * 6 + classAge] = Int32(capacities.count)
+          // Between half and one and a half of the mean, in hundredths of a seat.
+          capacities.append((mean * (50 + random.below(101)) / 100 + random.below(100)) / 100)
+        }
       }
     }
   }
 
-  private mutating func makeFamily(atMost: Int) -> [Child] {
+  private mutating func makeFamily(
+    atMost: Int
+  ) -> (children: [Child], district: Int) {
     // Groups of two, three in ten of them of three; so many groups that the share of children fits.
     let groupShare = plan.siblings * 10 / 23
     let isGroup =
@@ -70,10 +79,13 @@ package struct MarketGenerator {
       classes.append(random.chance(120) ? classes[0] : (classes[0] + 1 + random.below(5)) % 6)
     }
     classes.sort(by: >)
+    let (east, south) = (random.below(map.side), random.below(map.side))
     let liked = map.liked(
-      east: random.below(map.side), south: random.below(map.side),
-      atLeast: 2 * plan.listLength.upperBound, random: &random)
-    return classes.map { child($0, points + (size > 1 ? 2 : 0), liked, size) }
+      east: east, south: south, atLeast: 2 * plan.listLength.upperBound, random: &random)
+    return (
+      classes.map { child($0, points + (size > 1 ? 2 : 0), liked, size) },
+      map.district(east: east, south: south)
+    )
   }
 
   private mutating func child(

@@ -1,4 +1,7 @@
 /// Where the facilities of a market stand, and which are near a place.
+///
+/// A market larger than any city is a country: districts side by side, and the facilities of one
+/// follow those of another, as in the lists of a country.
 struct MarketMap {
   /// Places on a square of `side` by `side`; one facility takes 1000 by 1000 on average.
   let side: Int
@@ -10,22 +13,44 @@ struct MarketMap {
   private var firstOfCell: [Int32] = []
   private var facilityOfCell: [Int32] = []
   private let cells: Int
+  /// How many districts lie side by side.
+  private let districtsAcross: Int
 
-  init(facilities: Int, random: inout MarketRandom) {
+  init(facilities: Int, districtsAcross: Int, random: inout MarketRandom) {
     var root = 1
     while root * root < facilities { root += 1 }
     side = root * 1000
     cells = (side + 1999) / 2000
+    self.districtsAcross = districtsAcross
     for facility in 0..<facilities {
       east.append(Int32(random.below(side)))
       south.append(Int32(random.below(side)))
       popularity.append(Int32(random.below(1000)))
       isSmall.append(facility > 0 && random.chance(330))
     }
+    if districtsAcross > 1 { sortIntoDistricts() }
     sortIntoCells()
   }
 
   var count: Int { east.count }
+
+  var districts: Int { districtsAcross * districtsAcross }
+
+  /// The district of a place.
+  func district(east: Int, south: Int) -> Int {
+    south * districtsAcross / side * districtsAcross + east * districtsAcross / side
+  }
+
+  /// The district of a facility.
+  func district(of facility: Int) -> Int {
+    district(east: Int(east[facility]), south: Int(south[facility]))
+  }
+
+  private mutating func sortIntoDistricts() {
+    let order = east.indices.sorted { (district(of: $0), $0) < (district(of: $1), $1) }
+    (east, south) = (order.map { east[$0] }, order.map { south[$0] })
+    (popularity, isSmall) = (order.map { popularity[$0] }, order.map { isSmall[$0] })
+  }
 
   private func cell(_ facility: Int) -> Int {
     Int(south[facility]) / 2000 * cells + Int(east[facility]) / 2000

@@ -19,12 +19,23 @@ package struct MarketPlan: Sendable {
   package var bonus: Int
   /// Seats for newcomers for a hundred children, by class.
   package var seats: [Int]
+  /// How many districts lie side by side; children and facilities are numbered one district after
+  /// the other.
+  package var districtsAcross = 1
 
   /// A city: lists of 3 to 9, facilities that nearly agree.
+  ///
+  /// The largest have some 20,000 applicants: more are a country, in districts of some 5,000, in the
+  /// order of a country's registers. Wishes do not stop where a district ends.
   package static func city(children: Int) -> MarketPlan {
-    MarketPlan(
+    var districtsAcross = 1
+    while children > 20_000, (districtsAcross + 1) * (districtsAcross + 1) * 5_000 <= children {
+      districtsAcross += 1
+    }
+    return MarketPlan(
       children: children, facilities: max(2, children * 311 / 8_000), listLength: 3...9,
-      siblings: 180, transfers: 100, bonuses: 40, bonus: 6, seats: [120, 85, 90, 90, 100, 110])
+      siblings: 180, transfers: 100, bonuses: 40, bonus: 6,
+      seats: [120, 85, 90, 90, 100, 110], districtsAcross: districtsAcross)
   }
 
   /// The hard class: long lists, and facilities that disagree strongly.
