@@ -23,6 +23,7 @@ final class ComponentCache: Sendable {
       for program in market.capacity.indices {
         let most = market.firstSlot[program + 1] - market.firstSlot[program]
         self.market.capacity[program] = min(market.capacity[program], most)
+        self.market.most[program] = min(market.most[program], most)
       }
       self.groups = groups.map(\.families)
       counts = groups.map(\.lower)
@@ -41,18 +42,25 @@ final class ComponentCache: Sendable {
   init(budget: Int) { self.budget = budget }
 
   /// Searches a component, unless an equal one was searched before.
-  func search(_ market: Submarket, _ groups: [CoreGroup]) -> Answer {
-    guard market.familyCount >= Self.fewFamilies else { return searchAfresh(market, groups) }
+  ///
+  /// - Parameters:
+  ///   - market: The component.
+  ///   - groups: Families that may block, and how many of them.
+  ///   - blockers: The families of those who may block at all, where that is known.
+  /// - Returns: What the search came to; the same whether it is known or not who may block.
+  func search(_ market: Submarket, _ groups: [CoreGroup], among blockers: Set<Int32>?) -> Answer {
+    let fewer = blockers.map { met in groups.map { $0.among(met) } }
+    func searchAfresh() -> Answer {
+      var search = ComponentSearch(
+        market, groups: fewer ?? groups, byPartsFirst: fewer != nil, budget: budget)
+      let result = search.run()
+      return Answer(result: result, nodes: search.nodes)
+    }
+    guard market.familyCount >= Self.fewFamilies else { return searchAfresh() }
     let key = Key(market, groups)
     if let answer = known.withLock({ $0[key] }) { return answer }
-    let answer = searchAfresh(market, groups)
+    let answer = searchAfresh()
     if answer.nodes >= Self.fewNodes { known.withLock { $0[key] = answer } }
     return answer
-  }
-
-  private func searchAfresh(_ market: Submarket, _ groups: [CoreGroup]) -> Answer {
-    var search = ComponentSearch(market, groups: groups, budget: budget)
-    let result = search.run()
-    return Answer(result: result, nodes: search.nodes)
   }
 }

@@ -14,14 +14,19 @@ struct ComponentSearch {
   private(set) var nodes = 0
   private let budget: Int
   private let groups: [CoreGroup]
+  private let isByPartsFirst: Bool
 
   /// Prepares a search.
   ///
   /// - Parameters:
   ///   - market: The component.
   ///   - groups: Families that may block, and how many of them; empty for stable matchings.
+  ///   - byPartsFirst: Whether to begin with what falls apart, as where few may block.
   ///   - budget: The nodes that may be used.
-  init(_ market: Submarket, groups: [CoreGroup] = [], budget: Int) {
+  init(
+    _ market: Submarket, groups: [CoreGroup] = [], byPartsFirst: Bool = false, budget: Int
+  ) {
+    isByPartsFirst = byPartsFirst
     self.market = market
     self.groups = groups
     self.budget = budget
@@ -89,7 +94,7 @@ struct ComponentSearch {
     var found: [Int32]?
     for (turn, share) in [16, 8, 4, 1].enumerated() {
       var walk = start
-      walk.isByParts = turn % 2 == 1
+      walk.isByParts = (turn % 2 == 1) != isByPartsFirst
       walk.search.budget = min(budget, nodes + budget / share)
       let verdict = walk.run()
       nodes = walk.search.nodes

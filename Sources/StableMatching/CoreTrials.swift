@@ -4,6 +4,8 @@
 /// programs that they name, whoever else may block. So each core is refuted once more on these
 /// programs alone; then a seat more anywhere else changes nothing, and one in each of them is tried.
 /// A core that was made of smaller ones gives way to those where it does not hold any more.
+///
+/// Programs are tried together: what is refuted whichever of them has a seat more is refuted for each.
 struct CoreTrials {
   /// The cores in the order in which they were proved, those among them that were made of others.
   private let parts: [Part]
@@ -36,7 +38,7 @@ struct CoreTrials {
         blocking: 1 + step.parts.reduce(0) { $0 + parts[$1].core.blocking })
       var part = Self.part(core, of: instance, below: step.parts)
       part.own = step.families
-      let answer = Self.isRefuted(part, part.instance, budget)
+      let answer = Self.isRefuted(part, part.instance, part.instance.capacities, budget)
       // A trial that is much harder than the problem as it is costs more than it can save.
       if answer.isRefuted { part.budget = min(budget, 2 * answer.nodes + 200) }
       parts.append(part)
@@ -48,7 +50,7 @@ struct CoreTrials {
 
   /// Whether with one more seat in a program all cores are cores still.
   func hold(withSeatIn program: Int) -> Bool {
-    !roots.isEmpty && kept(withSeatIn: program).map(\.core) == roots
+    !roots.isEmpty && kept(withSeatIn: program..<program + 1)[0].map(\.core) == roots
   }
 
   /// A core that is one still in a trial, and whether those that it was made of are too.
@@ -57,20 +59,47 @@ struct CoreTrials {
     let isUnfoldable: Bool
   }
 
-  /// The cores that are cores still with one more seat in a program; no two share a family.
-  func kept(withSeatIn program: Int) -> [Kept] {
-    roots.flatMap { kept($0, program) }
-  }
-
-  private func kept(_ index: Int, _ program: Int) -> [Kept] {
-    guard holds(parts[index], program) else {
-      return parts[index].below.flatMap { kept($0, program) }
+  /// For each of some programs, the cores that are cores still with one more seat in it; no two share
+  /// a family.
+  func kept(withSeatIn programs: Range<Int>) -> [[Kept]] {
+    let holding = parts.map { part in
+      var holds = [Bool](repeating: part.budget > 0, count: programs.count)
+      let named = programs.filter { part.here[$0] >= 0 }
+      if part.budget > 0 { refute(part, named, from: programs.lowerBound, &holds) }
+      return holds
     }
-    return [Kept(core: index, isUnfoldable: areKept(below: index, program))]
+    return programs.indices.map { program in
+      let place = program - programs.lowerBound
+      return roots.flatMap { kept($0, holding.map { $0[place] }) }
+    }
   }
 
-  private func areKept(below index: Int, _ program: Int) -> Bool {
-    parts[index].below.allSatisfy { holds(parts[$0], program) && areKept(below: $0, program) }
+  private func kept(_ index: Int, _ holds: [Bool]) -> [Kept] {
+    guard holds[index] else { return parts[index].below.flatMap { kept($0, holds) } }
+    return [Kept(core: index, isUnfoldable: areKept(below: index, holds))]
+  }
+
+  private func areKept(below index: Int, _ holds: [Bool]) -> Bool {
+    parts[index].below.allSatisfy { holds[$0] && areKept(below: $0, holds) }
+  }
+
+  /// Notes of which programs a part is not refuted with a seat more: all together, or half by half.
+  private func refute(
+    _ part: Part, _ programs: [Int], from first: Int, _ holds: inout [Bool]
+  ) {
+    guard !programs.isEmpty else { return }
+    var mostSeats = part.instance.capacities
+    for program in programs { mostSeats[part.here[program]] += 1 }
+    let one = programs.count == 1 ? part.here[programs[0]] : nil
+    let instance = one.map { part.instance.adding(seats: 1, to: ProgramIndex($0)) }
+    if Self.isRefuted(part, instance ?? part.instance, mostSeats, part.budget).isRefuted { return }
+    if programs.count == 1 {
+      holds[programs[0] - first] = false
+      return
+    }
+    let middle = programs.count / 2
+    refute(part, Array(programs[..<middle]), from: first, &holds)
+    refute(part, Array(programs[middle...]), from: first, &holds)
   }
 
   /// Some cores as groups of families of which so many block.
@@ -88,18 +117,12 @@ struct CoreTrials {
     CoreGroup(parts[index].own, through: parts[index].below.map { group($0) }, step: index)
   }
 
-  private func holds(_ part: Part, _ program: Int) -> Bool {
-    guard part.budget > 0 else { return false }
-    guard part.here[program] >= 0 else { return true }
-    let more = part.instance.adding(seats: 1, to: ProgramIndex(part.here[program]))
-    return Self.isRefuted(part, more, part.budget).isRefuted
-  }
-
-  /// Whether in every matching at least as many of the core's families block as before.
+  /// Whether in every matching at least as many of the core's families block as before, however many
+  /// seats there are between those of the instance and the most.
   private static func isRefuted(
-    _ part: Part, _ instance: Instance, _ budget: Int
+    _ part: Part, _ instance: Instance, _ mostSeats: [Int32], _ budget: Int
   ) -> (isRefuted: Bool, nodes: Int) {
-    var cutter = SubmarketCutter(instance)
+    var cutter = SubmarketCutter(instance, mostSeats: mostSeats)
     let everybody = (0..<Int32(instance.familyCount)).map { $0 }
     let market = cutter.cut(everybody, of: Standing(instance))
     var mayBlock = [Bool](repeating: true, count: market.familyCount)

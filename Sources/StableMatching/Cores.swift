@@ -31,6 +31,14 @@ struct CoreGroup: Sendable {
     return groups
   }
 
+  /// The group where nobody but the given families may block.
+  func among(_ blockers: Set<Int32>) -> CoreGroup {
+    var group = self
+    group.families.removeAll { !blockers.contains($0) }
+    group.parts = parts.map { $0.among(blockers) }
+    return group
+  }
+
   /// The group as families of a market of which so many may block; those elsewhere are left out.
   func share(in market: Submarket) -> ToleranceSearch.Share {
     ToleranceSearch.Share(

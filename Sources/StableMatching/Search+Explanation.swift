@@ -58,7 +58,7 @@ extension Search {
       wanted += 1
       lowest = max(lowest, Int(market.seat[seat]))
     }
-    var missing = Int(market.capacity[program]) - wanted + 1
+    var missing = Int(market.most[program]) - wanted + 1
     for slot in slots where missing > 0 && market.familyOfSlot[slot] == Submarket.constant {
       missing -= 1
     }

@@ -113,6 +113,7 @@ extension Search {
         cut.applicantOfSlot.append(market.applicantOfSlot[slot])
       }
       cut.capacity.append(market.capacity[program])
+      cut.most.append(market.most[program])
       cut.firstSlot.append(Int32(cut.slotCount))
     }
     for index in cut.seat.indices {

@@ -29,7 +29,7 @@ extension Search {
   ///
   /// Where a child has brothers or sisters in the same list its family is queued instead.
   private mutating func walk(_ program: Int) -> Bool {
-    let capacity = Int(market.capacity[program])
+    let (capacity, most) = (Int(market.capacity[program]), Int(market.most[program]))
     let taken = Int(seated[program])
     var (before, claims) = (0, 0)
     for slot in Int(market.firstSlot[program])..<Int(market.firstSlot[program + 1]) {
@@ -40,7 +40,7 @@ extension Search {
         let margin = Int(market.siblingsOfSlot[slot])
         let hasStake = received[family] < 0 || received[family] > market.firstOption[family]
         if hasStake, before - margin < capacity { familyQueue.add(family) }
-        if isPotential, taken + claims + 1 > capacity + (isOccupied ? 1 : 0) - margin {
+        if isPotential, taken + claims + 1 > most + (isOccupied ? 1 : 0) - margin {
           if margin > 0 {
             familyQueue.add(family)
           } else if !empty(slot, program) {
@@ -87,7 +87,6 @@ extension Search {
     let slot = Int(market.seat[seat])
     let program = Int(market.programOfSlot[slot])
     let start = Int(market.firstSlot[program])
-    let capacity = Int(market.capacity[program])
     let family = Int(market.familyOfSlot[slot])
     var wanted = 0
     for other in market.seats(option) where self.program(at: other) == program {
@@ -103,7 +102,7 @@ extension Search {
         sure -= 1
       }
     }
-    return sure + wanted > capacity
+    return sure + wanted > Int(market.most[program])
   }
 
   func program(at seat: Int) -> Int { Int(market.programOfSlot[Int(market.seat[seat])]) }

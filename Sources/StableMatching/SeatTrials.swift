@@ -17,6 +17,7 @@ package struct SeatTrials {
   private let budget: Int
   private let cores: CoreTrials
   private let cache: ComponentCache
+  private let fewBlockers: Int
 
   /// Which part of the budget a trial may use of a problem that is not proved itself.
   private static let share = 50
@@ -25,7 +26,12 @@ package struct SeatTrials {
   ///
   /// - Throws: ``AuditFailure`` where the verifier contradicts the search: a fault of ours.
   package init(_ instance: Instance, budget: Int = 1_000_000) throws(AuditFailure) {
-    self.instance = instance
+    try self.init(instance, budget: budget, fewBlockers: 32)
+  }
+
+  /// The same, with a number of families of whom it is soon tried in each trial who blocks.
+  init(_ instance: Instance, budget: Int = 1_000_000, fewBlockers: Int) throws(AuditFailure) {
+    (self.instance, self.fewBlockers) = (instance, fewBlockers)
     base = try StableMatching.solve(instance, budget: budget)
     if case .unproven = base.status {
       self.budget = budget / Self.share
@@ -50,7 +56,8 @@ package struct SeatTrials {
     var found: [Int: Solution] = [:]
     for (kept, members) in grouped(programs) {
       let shared = SharedTrials(
-        instance, groups: cores.groups(kept), budget: budget, cache: cache)
+        instance, groups: cores.groups(kept), budget: budget, cache: cache,
+        fewBlockers: fewBlockers)
       try shared.solve(members, into: &found)
     }
     for program in programs {
@@ -67,8 +74,7 @@ package struct SeatTrials {
   private func grouped(_ programs: Range<Int>) -> [(kept: [CoreTrials.Kept], members: [Int])] {
     var groups: [(kept: [CoreTrials.Kept], members: [Int])] = []
     var place: [[CoreTrials.Kept]: Int] = [:]
-    for program in programs {
-      let kept = cores.kept(withSeatIn: program)
+    for (program, kept) in zip(programs, cores.kept(withSeatIn: programs)) {
       if let known = place[kept] {
         groups[known].members.append(program)
       } else {

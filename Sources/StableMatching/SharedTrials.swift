@@ -4,7 +4,8 @@
 /// deleted in every trial. Then the programs that the undecided families do not ask for are done: no
 /// part of what is left to search knows of their seats, so all their trials have one answer. The
 /// others are halved; in each half the other one's seats are known, which allows more deletions, down
-/// to the single program.
+/// to the single program. Where many may block, those who do in none of the trials are found out for
+/// some hundred trials together.
 struct SharedTrials {
   private let instance: Instance
   /// The families that block in every trial, and how many of each group; empty for stable matchings.
@@ -12,6 +13,7 @@ struct SharedTrials {
   private let cores: [Core]
   private let budget: Int
   private let cache: ComponentCache
+  private let fewBlockers: Int
   private let shared: Reduction
 
   /// Reduces the problem as far as holds for all trials.
@@ -21,14 +23,18 @@ struct SharedTrials {
   ///   - groups: Families of which so many block in every trial to be solved; they share none.
   ///   - budget: The nodes that each trial may use.
   ///   - cache: The searches of all trials.
-  init(_ instance: Instance, groups: [CoreGroup], budget: Int, cache: ComponentCache) {
+  ///   - fewBlockers: Of how many families it is soon tried in each trial who of them blocks.
+  init(
+    _ instance: Instance, groups: [CoreGroup], budget: Int, cache: ComponentCache,
+    fewBlockers: Int
+  ) {
     var isTolerated = [Bool](repeating: false, count: groups.isEmpty ? 0 : instance.familyCount)
     for group in groups { for family in group.families { isTolerated[Int(family)] = true } }
     var shared = Reduction(instance, isTolerated: isTolerated)
     shared.allowOneMoreSeat()
     shared.run()
     (self.instance, self.budget, self.shared) = (instance, budget, shared)
-    (self.groups, self.cache) = (groups, cache)
+    (self.groups, self.cache, self.fewBlockers) = (groups, cache, fewBlockers)
     cores = groups.map { group in
       Core(families: group.families.map { FamilyIndex(Int($0)) }, blocking: group.lower)
     }
@@ -44,37 +50,48 @@ struct SharedTrials {
     for program in programs { isTried[program] = true }
     var reduction = shared
     for program in isTried.indices where !isTried[program] { reduction.fix(program..<program + 1) }
-    try descend(programs, reduction, among: nil, &found)
+    try descend(programs, reduction, Known(), &found)
   }
 
-  // `undecided`: the families that the reduction before left so; where nothing is known, all.
+  /// What is known of the trials of some programs.
+  private struct Known {
+    /// The families that the reduction before left undecided; where nothing is known, all.
+    var undecided: [Int32]?
+    /// The families of the groups that may block; nothing where that was not searched.
+    var blockers: Set<Int32>?
+  }
+
   private func descend(
-    _ programs: [Int], _ reduction: Reduction, among undecided: [Int32]?,
-    _ found: inout [Int: Solution]
+    _ programs: [Int], _ reduction: Reduction, _ known: Known, _ found: inout [Int: Solution]
   ) throws(AuditFailure) {
     guard !reduction.isContradicted else { return }
     if programs.count == 1 {
       var last = reduction
       last.grantSeat(to: programs[0])
-      guard !last.isContradicted, let best = optimise(last, split(last, undecided)) else { return }
+      guard !last.isContradicted, let best = optimise(last, split(last, known), known) else {
+        return
+      }
       found[programs[0]] = try answer(best, last.instance)
       return
     }
-    let components = split(reduction, undecided)
-    let left = components.families.joined().sorted()
+    let components = split(reduction, known)
+    var known = known
+    if programs.count <= Self.manyPrograms, known.blockers?.count ?? .max > fewBlockers {
+      known.blockers = possibleBlockers(reduction, components, known)
+    }
+    known.undecided = components.families.joined().sorted()
     let isAsked = asked(by: components, reduction)
     var close = programs.filter { isAsked[$0] }
     let far = programs.filter { !isAsked[$0] }
     if !far.isEmpty {
-      if let answer = try answer(far, fixing: close, reduction, among: left) {
+      if let answer = try answer(far, fixing: close, reduction, known) {
         for program in far { found[program] = answer }
       } else {
         close = programs
       }
     }
     try halve(
-      close, fixing: close.count < programs.count ? far : [], reduction,
-      among: left, &found)
+      close, fixing: close.count < programs.count ? far : [], reduction, known, &found)
   }
 
   /// The one answer of all trials that no undecided family asks for; nothing where there is none.
@@ -82,18 +99,18 @@ struct SharedTrials {
   /// The other trials' seats are known to be none of theirs. That leaves much the same components
   /// every time, which are searched once.
   private func answer(
-    _ far: [Int], fixing close: [Int], _ reduction: Reduction, among undecided: [Int32]
+    _ far: [Int], fixing close: [Int], _ reduction: Reduction, _ known: Known
   ) throws(AuditFailure) -> Solution? {
     var narrower = reduction
     for program in close { narrower.fix(program..<program + 1) }
-    guard !narrower.isContradicted, let best = optimise(narrower, split(narrower, undecided)) else {
-      return nil
-    }
+    guard !narrower.isContradicted,
+      let best = optimise(narrower, split(narrower, known), known)
+    else { return nil }
     return try answer(best, forAll: far)
   }
 
   private func halve(
-    _ programs: [Int], fixing others: [Int], _ reduction: Reduction, among undecided: [Int32],
+    _ programs: [Int], fixing others: [Int], _ reduction: Reduction, _ known: Known,
     _ found: inout [Int: Solution]
   ) throws(AuditFailure) {
     guard !programs.isEmpty else { return }
@@ -102,12 +119,41 @@ struct SharedTrials {
     for (half, other) in [(left, right), (right, left)] where !half.isEmpty {
       var narrower = reduction
       for program in others + other { narrower.fix(program..<program + 1) }
-      try descend(half, narrower, among: undecided, &found)
+      try descend(half, narrower, known, &found)
     }
   }
 
-  private func split(_ reduction: Reduction, _ undecided: [Int32]?) -> Components {
-    var components = Components(reduction, among: undecided)
+  /// Of how many programs at most the blockers are searched together: with a seat more in any of
+  /// many, too little can be refuted.
+  private static let manyPrograms = 256
+
+  /// The families of the groups that may block in the trials of the programs whose seats are open.
+  private func possibleBlockers(
+    _ reduction: Reduction, _ components: Components, _ known: Known
+  ) -> Set<Int32>? {
+    let groups = known.blockers.map { met in self.groups.map { $0.among(met) } } ?? groups
+    guard groups.reduce(0, { $0 + $1.families.count }) > fewBlockers else { return nil }
+    let standing = reduction.standing(for: components)
+    var cutter = SubmarketCutter(reduction.instance, mostSeats: reduction.mostSeats)
+    let groupOf = GroupNumbers(groups.map(\.families), familyCount: instance.familyCount)
+    var blockers: Set<Int32> = []
+    for families in components.families {
+      let touched = groupOf.touched(by: families).map { groups[$0] }
+      if touched.isEmpty { continue }
+      let market = cutter.cut(families, of: standing)
+      let shares = touched.map { $0.share(in: market) }
+      var search = Search(market, budget: budget)
+      guard search.begin(mayBlock: market.marks(shares.lazy.flatMap(\.families))) else { continue }
+      var walk = ToleranceSearch(search, wantsBest: false)
+      for share in shares { walk.add(share) }
+      guard let met = walk.possibleBlockers() else { return known.blockers }
+      blockers.formUnion(met.map { market.families[Int($0)] })
+    }
+    return blockers
+  }
+
+  private func split(_ reduction: Reduction, _ known: Known) -> Components {
+    var components = Components(reduction, among: known.undecided)
     components.glue(groups.map(\.families), familyCount: instance.familyCount)
     return components
   }
@@ -136,7 +182,9 @@ struct SharedTrials {
   }
 
   /// Optimises each component; nothing where one has no such matching or is not finished.
-  private func optimise(_ reduction: Reduction, _ components: Components) -> Best? {
+  private func optimise(
+    _ reduction: Reduction, _ components: Components, _ known: Known
+  ) -> Best? {
     let standing = reduction.standing(for: components)
     var best = Best(matching: reduction.decided)
     guard !components.families.isEmpty else { return best }
@@ -145,7 +193,8 @@ struct SharedTrials {
     // The small ones first: where one of them has no matching the heavy ones need no search.
     for families in components.smallFirst {
       let market = cutter.cut(families, of: standing)
-      let answer = cache.search(market, groupOf.touched(by: families).map { groups[$0] })
+      let answer = cache.search(
+        market, groupOf.touched(by: families).map { groups[$0] }, among: known.blockers)
       best.nodes += answer.nodes
       guard best.nodes <= budget, case .best(let found, let differing) = answer.result else {
         return nil

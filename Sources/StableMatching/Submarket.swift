@@ -24,7 +24,10 @@ struct Submarket: Hashable, Sendable {
   var seat: [Int32] = []
   /// The first slot of each program, best rank first, and one entry past the last.
   var firstSlot: [Int32] = [0]
+  /// The fewest seats of each program: what a guarantee counts on.
   var capacity: [Int32] = []
+  /// The most seats that each may turn out to have: what occupants and claims have to fill.
+  var most: [Int32] = []
   var programOfSlot: [Int32] = []
   /// The family whose child ranks at the slot, or ``constant`` or ``outsider``.
   var familyOfSlot: [Int32] = []
@@ -96,14 +99,21 @@ struct Submarket: Hashable, Sendable {
 /// Cuts submarkets out of one instance; its tables are made once and left clean after each cut.
 struct SubmarketCutter {
   private let instance: Instance
+  private let mostSeats: [Int32]
   /// The submarket's slot or mark of each slot of the instance, or -1.
   private var slotHere: [Int32]
   /// The submarket's program of each program of the instance, or -1.
   private var programHere: [Int32]
   private var familyHere: [Int32]
 
-  init(_ instance: Instance) {
+  /// Prepares to cut out of an instance.
+  ///
+  /// - Parameters:
+  ///   - instance: The problem, with the fewest seats of each program.
+  ///   - mostSeats: The most seats of each program, where those are not the same.
+  init(_ instance: Instance, mostSeats: [Int32]? = nil) {
     self.instance = instance
+    self.mostSeats = mostSeats ?? instance.capacities
     slotHere = Array(repeating: -1, count: instance.slotApplicant.count)
     programHere = Array(repeating: -1, count: instance.programCount)
     familyHere = Array(repeating: -1, count: instance.familyCount)
@@ -193,7 +203,7 @@ struct SubmarketCutter {
   private func canFit(_ seats: Range<Int>, _ table: SeatTable) -> Bool {
     for seat in seats where table.seat[seat].program >= 0 {
       let together = seats.count { table.seat[$0].program == table.seat[seat].program }
-      if together > Int(instance.capacities[Int(table.seat[seat].program)]) { return false }
+      if together > Int(mostSeats[Int(table.seat[seat].program)]) { return false }
     }
     return true
   }
@@ -229,6 +239,7 @@ struct SubmarketCutter {
         market.applicantOfSlot.append(applicant)
       }
       market.capacity.append(instance.capacities[Int(program)])
+      market.most.append(mostSeats[Int(program)])
       market.firstSlot.append(Int32(market.slotCount))
     }
   }

@@ -37,6 +37,8 @@ struct ToleranceSearch {
   var stopped: Search.Verdict?
   /// Parts of the market that were searched for themselves, at the levels that are open.
   var settled: [[Int32]] = []
+  /// Who blocks in some way that is not refuted; collected where that is asked for.
+  private var blockersMet: Set<Int32>?
   /// What was found of parts that were cut out.
   var known: [PartOfMarket: PartOfMarket.Best] = [:]
 
@@ -179,6 +181,7 @@ struct ToleranceSearch {
     // A level of its own for what is learned here without a decision.
     search.levelStart.append(search.trail.count)
     search.ground = search.currentLevel
+    if blockersMet != nil { return finishMeeting() }
     let aside = setAside()
     defer { if stopped == nil { takeUp(aside) } }
     search.evidence.levels = 0
@@ -200,6 +203,34 @@ struct ToleranceSearch {
         search.undo(to: search.ground)
       }
     }
+  }
+
+  /// The families that block in some way that is not refuted.
+  ///
+  /// Where only bounds of the seats are known (``Submarket/most``), nobody else blocks whatever they
+  /// turn out to be.
+  ///
+  /// - Returns: Nothing where the budget ran out.
+  mutating func possibleBlockers() -> Set<Int32>? {
+    blockersMet = []
+    return run() == .spent ? nil : blockersMet
+  }
+
+  /// Everybody left blocks: they are met, unless that is refuted.
+  private mutating func finishMeeting() -> UInt64 {
+    let blockers = families.filter { !search.isStrict(Int($0)) }
+    let areKnown = blockersMet?.isSuperset(of: blockers) ?? false
+    search.evidence.levels = 0
+    let verdict = areKnown ? .found : search.run()
+    if verdict == .spent {
+      stopped = .spent
+      return 0
+    }
+    search.undo(to: search.ground - 1)
+    search.forgetClauses()
+    if verdict == .refuted { return search.evidence.levels }
+    blockersMet?.formUnion(blockers)
+    return .max
   }
 
   /// Only better matchings than the one in hand are wanted from here on.
