@@ -28,7 +28,7 @@ public struct SeatTrial: Hashable, Sendable {
   ) throws(AuditFailure) -> [SeatTrial] {
     let trials = try SeatTrials(instance)
     let base = trials.base
-    let pieces = min(16, max(1, instance.programCount))
+    let pieces = min(8, max(1, instance.programCount))
     let found = Parallel.map(pieces) { piece in
       let bounds = [piece, piece + 1].map { instance.programCount * $0 / pieces }
       return Result { () throws(AuditFailure) in

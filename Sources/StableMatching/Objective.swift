@@ -8,6 +8,8 @@ struct Objective: Sendable {
   private(set) var cost: [Int] = []
   /// The cheapest option of each family that is alive.
   private(set) var cheapest: [Int32] = []
+  /// The same before anything was assumed; of what was dead by then nothing is to be explained.
+  private(set) var cheapestAtFirst: [Int32] = []
   /// The sum over the families of their cheapest options.
   private(set) var lower = 0
   /// The best matching found: its cost and one option a family; only better ones are wanted.
@@ -38,9 +40,13 @@ struct Objective: Sendable {
       cheapest.append(Int32(cheap))
       lower += cost[cheap]
     }
+    cheapestAtFirst = cheapest
   }
 
   var isBounded: Bool { bestCost != .max }
+
+  /// Takes note of what is dead without any assumption.
+  mutating func begin() { cheapestAtFirst = cheapest }
 
   mutating func killed(_ option: Int, _ family: Int, _ value: [Int8], _ market: Submarket) {
     guard cheapest[family] == Int32(option) else { return }
@@ -156,7 +162,9 @@ extension Search {
     let own = option >= 0 ? Int(market.familyOfOption[option]) : -1
     evidence.levels |= evidence.levelsOfBounds
     for family in objective.families.lazy.map({ Int($0) })
-    where family != own && objective.settled[family] < 0 {
+    where family != own && objective.settled[family] < 0
+      && objective.cheapest[family] != objective.cheapestAtFirst[family]
+    {
       var cheap = Int.max
       for other in market.options(family) where value[other] >= 0 || position[other] >= time {
         cheap = min(cheap, objective.cost[other])

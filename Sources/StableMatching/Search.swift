@@ -155,7 +155,9 @@ struct Search {
     }
     for family in 0..<market.familyCount { familyQueue.add(family) }
     for program in 0..<market.programCount { programQueue.add(program) }
-    return propagate()
+    let isPossible = propagate()
+    objective.begin()
+    return isPossible
   }
 
   /// Takes a search out of its place, which gets one of nothing.

@@ -59,6 +59,8 @@ struct SharedTrials {
     var undecided: [Int32]?
     /// The families of the groups that may block; nothing where that was not searched.
     var blockers: Set<Int32>?
+    /// Whether the budget did not suffice to find that out: it would not for fewer programs either.
+    var isTooHard = false
   }
 
   private func descend(
@@ -68,17 +70,15 @@ struct SharedTrials {
     if programs.count == 1 {
       var last = reduction
       last.grantSeat(to: programs[0])
-      guard !last.isContradicted, let best = optimise(last, split(last, known), known) else {
-        return
-      }
+      guard !last.isContradicted else { return }
+      let components = split(last, known)
+      let known = narrowed(known, last, components, of: programs)
+      guard let best = optimise(last, components, known) else { return }
       found[programs[0]] = try answer(best, last.instance)
       return
     }
     let components = split(reduction, known)
-    var known = known
-    if programs.count <= Self.manyPrograms, known.blockers?.count ?? .max > fewBlockers {
-      known.blockers = possibleBlockers(reduction, components, known)
-    }
+    var known = narrowed(known, reduction, components, of: programs)
     known.undecided = components.families.joined().sorted()
     let isAsked = asked(by: components, reduction)
     var close = programs.filter { isAsked[$0] }
@@ -127,12 +127,28 @@ struct SharedTrials {
   /// many, too little can be refuted.
   private static let manyPrograms = 256
 
-  /// The families of the groups that may block in the trials of the programs whose seats are open.
-  private func possibleBlockers(
-    _ reduction: Reduction, _ components: Components, _ known: Known
-  ) -> Set<Int32>? {
+  /// Finds out who may block in the trials of some programs, where that is not known of few already.
+  private func narrowed(
+    _ known: Known, _ reduction: Reduction, _ components: Components, of programs: [Int]
+  ) -> Known {
+    var known = known
     let groups = known.blockers.map { met in self.groups.map { $0.among(met) } } ?? groups
-    guard groups.reduce(0, { $0 + $1.families.count }) > fewBlockers else { return nil }
+    guard !known.isTooHard, programs.count <= Self.manyPrograms,
+      groups.reduce(0, { $0 + $1.families.count }) > fewBlockers
+    else { return known }
+    if let blockers = possibleBlockers(of: groups, reduction, components) {
+      known.blockers = blockers
+    } else {
+      known.isTooHard = true
+    }
+    return known
+  }
+
+  /// The families of the groups that may block, however many seats the programs have within what the
+  /// reduction knows; nothing where the budget ran out.
+  private func possibleBlockers(
+    of groups: [CoreGroup], _ reduction: Reduction, _ components: Components
+  ) -> Set<Int32>? {
     let standing = reduction.standing(for: components)
     var cutter = SubmarketCutter(reduction.instance, mostSeats: reduction.mostSeats)
     let groupOf = GroupNumbers(groups.map(\.families), familyCount: instance.familyCount)
@@ -146,7 +162,7 @@ struct SharedTrials {
       guard search.begin(mayBlock: market.marks(shares.lazy.flatMap(\.families))) else { continue }
       var walk = ToleranceSearch(search, wantsBest: false)
       for share in shares { walk.add(share) }
-      guard let met = walk.possibleBlockers() else { return known.blockers }
+      guard let met = walk.possibleBlockers() else { return nil }
       blockers.formUnion(met.map { market.families[Int($0)] })
     }
     return blockers

@@ -210,10 +210,14 @@ struct ToleranceSearch {
   /// Where only bounds of the seats are known (``Submarket/most``), nobody else blocks whatever they
   /// turn out to be.
   ///
-  /// - Returns: Nothing where the budget ran out.
+  /// - Returns: Those families, or all where most of them do; nothing where the budget ran out.
   mutating func possibleBlockers() -> Set<Int32>? {
     blockersMet = []
-    return run() == .spent ? nil : blockersMet
+    switch run() {
+    case .refuted: return blockersMet
+    case .found: return Set(families)
+    case .spent: return nil
+    }
   }
 
   /// Everybody left blocks: they are met, unless that is refuted.
@@ -230,6 +234,8 @@ struct ToleranceSearch {
     search.forgetClauses()
     if verdict == .refuted { return search.evidence.levels }
     blockersMet?.formUnion(blockers)
+    // Nobody is helped by knowing the few others.
+    if let met = blockersMet?.count, 2 * met > families.count { stopped = .found }
     return .max
   }
 
