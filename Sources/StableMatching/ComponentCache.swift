@@ -11,13 +11,13 @@ final class ComponentCache: Sendable {
     var nodes: Int
   }
 
-  /// All that a search depends on.
+  /// All that a search depends on, and what it takes.
   private struct Key: Hashable {
     var market: Submarket
-    let groups: [[Int32]]
-    let counts: [Int]
+    let groups: [CoreGroup]
+    let isByPartsFirst: Bool
 
-    init(_ market: Submarket, _ groups: [CoreGroup]) {
+    init(_ market: Submarket, _ groups: [CoreGroup], byPartsFirst: Bool) {
       self.market = market
       // Seats beyond all who might come make no difference.
       for program in market.capacity.indices {
@@ -25,8 +25,8 @@ final class ComponentCache: Sendable {
         self.market.capacity[program] = min(market.capacity[program], most)
         self.market.most[program] = min(market.most[program], most)
       }
-      self.groups = groups.map(\.families)
-      counts = groups.map(\.lower)
+      self.groups = groups
+      isByPartsFirst = byPartsFirst
     }
   }
 
@@ -49,15 +49,16 @@ final class ComponentCache: Sendable {
   ///   - blockers: The families of those who may block at all, where that is known.
   /// - Returns: What the search came to; the same whether it is known or not who may block.
   func search(_ market: Submarket, _ groups: [CoreGroup], among blockers: Set<Int32>?) -> Answer {
-    let fewer = blockers.map { met in groups.map { $0.among(met) } }
+    let groups = blockers.map { met in groups.map { $0.among(met) } } ?? groups
+    let isByPartsFirst = blockers != nil
     func searchAfresh() -> Answer {
       var search = ComponentSearch(
-        market, groups: fewer ?? groups, byPartsFirst: fewer != nil, budget: budget)
+        market, groups: groups, byPartsFirst: isByPartsFirst, budget: budget)
       let result = search.run()
       return Answer(result: result, nodes: search.nodes)
     }
     guard market.familyCount >= Self.fewFamilies else { return searchAfresh() }
-    let key = Key(market, groups)
+    let key = Key(market, groups, byPartsFirst: isByPartsFirst)
     if let answer = known.withLock({ $0[key] }) { return answer }
     let answer = searchAfresh()
     if answer.nodes >= Self.fewNodes { known.withLock { $0[key] = answer } }

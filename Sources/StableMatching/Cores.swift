@@ -1,5 +1,5 @@
 /// Families of which, in every matching, at least so many block.
-struct CoreGroup: Sendable {
+struct CoreGroup: Hashable, Sendable {
   /// The families, ascending.
   var families: [Int32]
   /// How many of them block in every matching, as far as it is proved.
