@@ -50,13 +50,14 @@ package struct MarketGenerator {
 
   private mutating func addPrograms() {
     programs = Array(repeating: -1, count: map.count * 6)
-    let offering = (0..<6).map { classAge in
-      (0..<map.count).filter { classAge < 3 || !map.isSmall[$0] }
-    }
-    for district in 0..<map.districts {
+    let large = map.isSmall.count { !$0 }
+    var facilities = [[Int]](repeating: [], count: map.districts)
+    for facility in 0..<map.count { facilities[map.district(of: facility)].append(facility) }
+    for district in facilities {
       for classAge in 0..<6 {
-        let mean = plan.children * plan.seats[classAge] / 6 / offering[classAge].count
-        for facility in offering[classAge] where map.district(of: facility) == district {
+        let offering = classAge < 3 ? map.count : large
+        let mean = plan.children * plan.seats[classAge] / 6 / offering
+        for facility in district where classAge < 3 || !map.isSmall[facility] {
           programs[facility * 6 + classAge] = Int32(capacities.count)
           // Between half and one and a half of the mean, in hundredths of a seat.
           capacities.append((mean * (50 + random.below(101)) / 100 + random.below(100)) / 100)
