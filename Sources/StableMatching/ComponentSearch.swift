@@ -78,13 +78,9 @@ struct ComponentSearch {
   }
 
   private mutating func runTolerating() -> Result {
-    let shares = groups.map { $0.share(in: market) }
-    var search = Search(market, budget: budget)
-    guard search.begin(mayBlock: market.marks(shares.lazy.flatMap(\.families))) else {
-      return .refuted
-    }
-    var start = ToleranceSearch(search, wantsBest: true)
-    for share in shares { start.add(share) }
+    guard
+      var start = ToleranceSearch(market, groups: groups, wantsBest: true, budget: budget)
+    else { return .refuted }
     let isOpen = start.prepare()
     nodes = start.search.nodes
     guard isOpen else { return start.stopped == .spent ? .spent(nil) : .refuted }

@@ -62,15 +62,12 @@ struct CoreTrials {
   /// For each of some programs, the cores that are cores still with one more seat in it; no two share
   /// a family.
   func kept(withSeatIn programs: Range<Int>) -> [[Kept]] {
-    let holding = parts.map { part in
-      var holds = [Bool](repeating: part.budget > 0, count: programs.count)
-      let named = programs.filter { part.here[$0] >= 0 }
-      if part.budget > 0 { refute(part, named, from: programs.lowerBound, &holds) }
-      return holds
+    let free = parts.map { part in
+      Set(part.budget > 0 ? freeing(part, programs.filter { part.here[$0] >= 0 }) : [])
     }
-    return programs.indices.map { program in
-      let place = program - programs.lowerBound
-      return roots.flatMap { kept($0, holding.map { $0[place] }) }
+    return programs.map { program in
+      let holds = parts.indices.map { parts[$0].budget > 0 && !free[$0].contains(program) }
+      return roots.flatMap { kept($0, holds) }
     }
   }
 
@@ -83,23 +80,19 @@ struct CoreTrials {
     parts[index].below.allSatisfy { holds[$0] && areKept(below: $0, holds) }
   }
 
-  /// Notes of which programs a part is not refuted with a seat more: all together, or half by half.
-  private func refute(
-    _ part: Part, _ programs: [Int], from first: Int, _ holds: inout [Bool]
-  ) {
-    guard !programs.isEmpty else { return }
+  /// Those of some programs with one more seat in which a part is not refuted: tried all together,
+  /// then half by half.
+  private func freeing(_ part: Part, _ programs: [Int]) -> [Int] {
+    guard !programs.isEmpty else { return [] }
     var mostSeats = part.instance.capacities
     for program in programs { mostSeats[part.here[program]] += 1 }
     let one = programs.count == 1 ? part.here[programs[0]] : nil
     let instance = one.map { part.instance.adding(seats: 1, to: ProgramIndex($0)) }
-    if Self.isRefuted(part, instance ?? part.instance, mostSeats, part.budget).isRefuted { return }
-    if programs.count == 1 {
-      holds[programs[0] - first] = false
-      return
-    }
+    let answer = Self.isRefuted(part, instance ?? part.instance, mostSeats, part.budget)
+    if answer.isRefuted { return [] }
+    if programs.count == 1 { return programs }
     let middle = programs.count / 2
-    refute(part, Array(programs[..<middle]), from: first, &holds)
-    refute(part, Array(programs[middle...]), from: first, &holds)
+    return freeing(part, Array(programs[..<middle])) + freeing(part, Array(programs[middle...]))
   }
 
   /// Some cores as groups of families of which so many block.

@@ -157,11 +157,9 @@ struct SharedTrials {
       let touched = groupOf.touched(by: families).map { groups[$0] }
       if touched.isEmpty { continue }
       let market = cutter.cut(families, of: standing)
-      let shares = touched.map { $0.share(in: market) }
-      var search = Search(market, budget: budget)
-      guard search.begin(mayBlock: market.marks(shares.lazy.flatMap(\.families))) else { continue }
-      var walk = ToleranceSearch(search, wantsBest: false)
-      for share in shares { walk.add(share) }
+      guard
+        var walk = ToleranceSearch(market, groups: touched, wantsBest: false, budget: budget)
+      else { continue }
       guard let met = walk.possibleBlockers() else { return nil }
       blockers.formUnion(met.map { market.families[Int($0)] })
     }

@@ -50,6 +50,15 @@ struct ToleranceSearch {
     self.search.evidence.isWanted = true
   }
 
+  /// Prepares the walk through the groups of a component; nothing where it contradicts itself at once.
+  init?(_ market: Submarket, groups: [CoreGroup], wantsBest: Bool, budget: Int) {
+    let shares = groups.map { $0.share(in: market) }
+    var search = Search(market, budget: budget)
+    guard search.begin(mayBlock: market.marks(shares.lazy.flatMap(\.families))) else { return nil }
+    self.init(search, wantsBest: wantsBest)
+    for share in shares { add(share) }
+  }
+
   /// Adds a group of the search's families, of which so many may block.
   mutating func add(_ share: Share) {
     shares.append(share)
