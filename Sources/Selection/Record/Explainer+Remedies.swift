@@ -54,8 +54,7 @@ extension Explainer {
   private func fewest(
     _ tried: [Trials.Result<Rational>], for listing: RecordedListing
   ) -> Rational? {
-    let wanted = wanted(listing)
-    return tried.first { $0.facility.map(wanted.contains) ?? false }?.change
+    tried.first { isEnough($0.facility, for: listing) }?.change
   }
 
   /// One more seat for a brother or sister, in the joint choices that place the child there.
@@ -63,11 +62,10 @@ extension Explainer {
     _ answers: inout Answers, _ listing: RecordedListing, _ tried: [Trials.Result<Int>]
   ) {
     let asked = siblingPrograms(beside: listing)
-    let wanted = wanted(listing)
     for seat in tried where asked.contains(seat.change) {
       let id = run.names.programs[seat.change]
-      let helps = seat.facility.map(wanted.contains) ?? false
-      answers.note(helps ? .siblingSeat(id) : nil, .siblingSeat(id))
+      answers.note(
+        isEnough(seat.facility, for: listing) ? .siblingSeat(id) : nil, .siblingSeat(id))
     }
   }
 
@@ -88,8 +86,7 @@ extension Explainer {
     _ answers: inout Answers, _ listing: RecordedListing,
     _ tried: [Trials.Result<Explanation.Way>]
   ) {
-    let wanted = wanted(listing)
-    let good = tried.filter { $0.facility.map(wanted.contains) ?? false }.map(\.change)
+    let good = tried.filter { isEnough($0.facility, for: listing) }.map(\.change)
     for way in good {
       // Being placed first is the larger wish: it is told where the policy alone is not enough.
       if way.isPlacedFirst, good.contains(.init(policy: way.policy, isPlacedFirst: false)) {
@@ -117,12 +114,11 @@ extension Explainer {
   private func isPlaced(
     at listing: RecordedListing, with change: (inout EditableMarket, Int) -> Void
   ) throws -> Bool {
-    guard let facility = try facility(with: change) else { return false }
-    return wanted(listing).contains(facility)
+    isEnough(try facility(with: change), for: listing)
   }
 
-  /// The listed facility and those preferred to it.
-  private func wanted(_ listing: RecordedListing) -> [String] {
-    child.listings.filter { $0.position <= listing.position }.map(\.facility)
+  /// Whether where a child comes to is the listed facility or one preferred to it.
+  private func isEnough(_ facility: String?, for listing: RecordedListing) -> Bool {
+    child.listings.contains { $0.position <= listing.position && $0.facility == facility }
   }
 }
